@@ -1,0 +1,78 @@
+//! Puts a document together from its parts.
+
+use crate::reflow::reflow;
+use crate::{Limits, ReadErrorKind, language};
+use evidence::{Block, BlockKind, Document, Metadata, Original, Span, Text};
+
+/// The canonical text of a format that has none of its own, written block by block.
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    text: String,
+    blocks: Vec<Block>,
+}
+
+impl Writer {
+    /// Adds a block; white space around its words is left out, and an empty one leaves no trace.
+    pub fn push(&mut self, kind: BlockKind, words: &str, page: Option<u32>, label: Option<String>) {
+        let words = words.trim();
+        if words.is_empty() {
+            return;
+        }
+        if let Some(last) = self.blocks.last() {
+            let row = last.kind == BlockKind::TableRow && kind == BlockKind::TableRow;
+            self.text.push_str(if row { "\n" } else { "\n\n" });
+        }
+        let start = self.text.len() as u32;
+        self.text.push_str(words);
+        self.blocks.push(Block { span: Span::new(start, self.text.len() as u32), kind, page, label });
+    }
+
+    /// Blocks written so far.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Text written so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The document of what was written.
+    ///
+    /// # Errors
+    /// [`ReadErrorKind::Empty`] and [`ReadErrorKind::TextTooLong`].
+    pub fn finish(
+        self,
+        original: &Original,
+        metadata: Metadata,
+        limits: &Limits,
+    ) -> Result<Document, ReadErrorKind> {
+        if self.blocks.is_empty() {
+            return Err(ReadErrorKind::Empty);
+        }
+        if self.text.len() as u64 > limits.max_text_bytes {
+            return Err(ReadErrorKind::TextTooLong { limit: limits.max_text_bytes });
+        }
+        Ok(document(original, self.text, self.blocks, metadata))
+    }
+}
+
+/// A document with its reflow, and its language where the metadata leave it open.
+pub(crate) fn document(
+    original: &Original,
+    text: String,
+    blocks: Vec<Block>,
+    mut metadata: Metadata,
+) -> Document {
+    let reflow = reflow(&text, &blocks);
+    metadata.language = metadata.language.or_else(|| language::of(&text));
+    Document {
+        id: original.document_id(),
+        file: original.file.clone(),
+        sha256: original.sha256,
+        text: Text::new(text),
+        blocks,
+        reflow,
+        metadata,
+    }
+}

@@ -1,0 +1,308 @@
+//! What stands after or beside the body: notes, bios, teasers, disclaimers, pull quotes, page furniture.
+
+use crate::layout::{Chunk, is_attributed_quote};
+use crate::lines::Line;
+use crate::{head, shape};
+use evidence::BlockKind;
+use regex::Regex;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// Times a short line must recur to be a running head.
+const RECURRENCES: usize = 3;
+/// Bytes of a paragraph that is surely body text.
+const BODY_LENGTH: u32 = 400;
+
+/// For each line, whether it is a page number or a running head.
+pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
+    let recurring = |line: &Line<'_>| {
+        line.width <= 90
+            && line.width >= 4
+            && !shape::starts_lower(line.text)
+            && !shape::ends_sentence(line.text)
+    };
+    let key = |line: &Line<'_>| {
+        line.text.trim_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '|').to_owned()
+    };
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    if lines.len() >= 30 {
+        for line in lines.iter().filter(|it| recurring(it) && shape::bullet(it.text).is_none()) {
+            *counts.entry(key(line)).or_default() += 1;
+        }
+    }
+    let mut marks: Vec<bool> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let apart = line.blanks > 0 || lines.get(index + 1).is_none_or(|next| next.blanks > 0);
+        let number = apart && shape::is_page_number(line.text) && lines.len() > 3;
+        let head = recurring(line)
+            && counts.get(&key(line)).is_some_and(|n| *n >= RECURRENCES)
+            && shape::section_name(line.text).is_none()
+            && key(line).chars().filter(|c| c.is_alphabetic()).count() >= 4;
+        marks.push(number || head);
+    }
+    marks
+}
+
+/// For each line, whether a bracketed note (`[4] …`) starts there: the last run of ascending numbers.
+pub(crate) fn note_lines(lines: &[Line<'_>]) -> Vec<bool> {
+    let mut marks = vec![false; lines.len()];
+    let number = |line: &Line<'_>| shape::bracket_mark(line.text).and_then(|it| it.0.parse::<u32>().ok());
+    let numbered: Vec<(usize, u32)> =
+        lines.iter().enumerate().filter_map(|(index, line)| number(line).map(|n| (index, n))).collect();
+    let Some((_, mut expected)) = numbered.last().copied() else { return marks };
+    let mut run = Vec::new();
+    for (index, n) in numbered.into_iter().rev() {
+        if n == expected {
+            run.push(index);
+            expected = n.saturating_sub(1);
+        }
+    }
+    let first = run.last().copied().unwrap_or(0);
+    let rooted = shape::bracket_mark(lines[first].text).is_some_and(|it| it.0 == "1");
+    if run.len() >= 2 && rooted || run.len() == 1 && rooted && first * 2 > lines.len() {
+        for index in run {
+            marks[index] = true;
+        }
+    }
+    marks
+}
+
+/// Names bios, disclaimers, teasers and pull quotes among `chunks`.
+pub(crate) fn name(text: &str, chunks: &mut [Chunk]) {
+    name_disclaimers(text, chunks);
+    name_bio(text, chunks);
+    name_trailing_teasers(text, chunks);
+    name_pull_quotes(text, chunks);
+}
+
+fn is_open(chunk: &Chunk) -> bool {
+    matches!(
+        chunk.kind,
+        BlockKind::Heading
+            | BlockKind::Paragraph
+            | BlockKind::ListItem
+            | BlockKind::Byline
+            | BlockKind::Title
+    )
+}
+
+fn name_disclaimers(text: &str, chunks: &mut [Chunk]) {
+    static DISCLAIMER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?ix)^(?:disclaimer\b
+              | (?:the\ |all\ |any\ )?(?:views?|opinions?)(?:,?\ (?:and|or)\ (?:views?|opinions?))?(?:\ and\ \w+)?
+                \ (?:expressed|presented|stated|contained)\b
+              | this\ (?:article|publication|report|document|paper)\ (?:does\ not\ (?:necessarily\ )?(?:represent|reflect)|is\ provided\ for\ information)
+              | (?:©|\(c\)\ |copyright\b)
+              | all\ rights\ reserved)",
+        )
+        .expect("the pattern is fixed")
+    });
+    for chunk in
+        chunks.iter_mut().filter(|it| it.kind == BlockKind::Paragraph || it.kind == BlockKind::Heading)
+    {
+        if DISCLAIMER.is_match(chunk.words(text)) && chunk.span.len() < 1_200 {
+            chunk.kind = BlockKind::Disclaimer;
+        }
+    }
+}
+
+/// Whether a paragraph speaks about the author in the manner of a bio.
+pub(crate) fn is_bio(words: &str) -> bool {
+    static BIO: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?x)^(?:
+              (?i:about\ the\ authors?\b|author\ bio|authors?:?$|the\ authors?:?$)
+            | (?i:(?:the\ |this\ )?(?:authors?|writers?)\ (?:is|are|was|has|have|holds?|works?|can\ be|studies|tweets)\b)
+            | (?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\ )?\p{Lu}[\p{L}\p{M}'’.-]+(?:\ [\p{Lu}][\p{L}\p{M}'’.-]*|\ (?:bin|al|de|von|van|ul|el)){1,4},?\ is\ (?:an?|the|currently)\ (?:[\w'’-]+,?\ ){0,8}?
+              (?:fellow|analyst|researcher|scholar|professor|lecturer|journalist|correspondent|columnist|editor|student|writer|commentator|expert|contributor|specialist|consultant|candidate|academic)\b
+            )",
+        )
+        .expect("the pattern is fixed")
+    });
+    BIO.is_match(words)
+}
+
+/// Names the bio at the end and what only stands there because of it.
+fn name_bio(text: &str, chunks: &mut [Chunk]) {
+    let last_body = chunks
+        .iter()
+        .rposition(|it| {
+            it.kind == BlockKind::Paragraph && it.span.len() > BODY_LENGTH && !is_bio(it.words(text))
+        })
+        .map_or(0, |index| index + 1);
+    let Some(bio) = (last_body..chunks.len())
+        .find(|index| is_open(&chunks[*index]) && is_bio(chunks[*index].words(text)) && (*index > 0))
+    else {
+        return;
+    };
+    let mut first = bio;
+    while first > last_body && first > 1 {
+        let before = chunks[first - 1].words(text);
+        let name =
+            is_open(&chunks[first - 1]) && head::is_name(before) && shape::section_name(before).is_none();
+        if !name {
+            break;
+        }
+        first -= 1;
+    }
+    for chunk in &mut chunks[first..=bio] {
+        chunk.kind = BlockKind::Bio;
+    }
+    for index in bio + 1..chunks.len() {
+        if !is_open(&chunks[index]) {
+            continue;
+        }
+        let words = chunks[index].words(text);
+        let previous = chunks[index - 1].kind;
+        let goes_on = previous == BlockKind::Bio
+            && (is_bio(words)
+                || is_profile_link(words)
+                || chunks[index].kind == BlockKind::ListItem
+                || ["He ", "She ", "They ", "His ", "Her ", "Their "].iter().any(|it| words.starts_with(it))
+                || head::is_name(words)
+                    && chunks.get(index + 1).is_some_and(|next| is_bio(next.words(text))));
+        let short = chunks[index].span.len() <= BODY_LENGTH;
+        let headline = is_fragment(words) || !shape::ends_sentence(words) && short;
+        let to_teaser = headline || previous == BlockKind::Teaser && short;
+        if goes_on {
+            chunks[index].kind = BlockKind::Bio;
+        } else if to_teaser {
+            chunks[index].kind = BlockKind::Teaser;
+        }
+    }
+}
+
+fn is_profile_link(words: &str) -> bool {
+    let links = ["view all posts", "view all articles", "more by ", "all posts by", "read more", "follow "];
+    words.len() < 60 && shape::begins(words, &links)
+}
+
+/// A text cut off with dots, as teasers are.
+fn is_fragment(words: &str) -> bool {
+    (words.ends_with("...") || words.ends_with('…')) && words.len() <= BODY_LENGTH as usize
+}
+
+/// Names headlines and cut-off fragments at the very end, with or without a bio before them.
+fn name_trailing_teasers(text: &str, chunks: &mut [Chunk]) {
+    static INVITATION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)^(?:related (?:articles|posts|stories|news)|read (?:more|also|next)|also read|see also:|more (?:from|on|stories)|share (?:this|on)|you (?:may|might) also|subscribe|sign up|recommended(?: for you)?|most read|latest news|leave a (?:reply|comment)|view all posts|click here|tags?:|follow us)",
+        )
+        .expect("the pattern is fixed")
+    });
+    let mut fragments = 0;
+    let mut first = chunks.len();
+    for (index, chunk) in chunks.iter().enumerate().rev() {
+        let words = chunk.words(text);
+        let fragment = is_fragment(words);
+        let headline = !shape::ends_sentence(words) || shape::is_title_case(words);
+        let already = matches!(
+            chunk.kind,
+            BlockKind::Teaser | BlockKind::Bio | BlockKind::Disclaimer | BlockKind::Furniture
+        );
+        if !already && (!is_open(chunk) || !(fragment || headline && chunk.span.len() < 200) || index == 0) {
+            break;
+        }
+        fragments += usize::from(fragment);
+        first = index;
+    }
+    if fragments >= 2 {
+        for chunk in chunks[first..].iter_mut().filter(|it| is_open(it)) {
+            chunk.kind = BlockKind::Teaser;
+        }
+    }
+    for chunk in chunks.iter_mut().filter(|it| is_open(it) && it.span.len() < 160) {
+        if INVITATION.is_match(chunk.words(text)) && !shape::ends_sentence(chunk.words(text)) {
+            chunk.kind = BlockKind::Teaser;
+        }
+    }
+}
+
+/// Share of a pull quote's content words that one body paragraph holds; a paragraph on the same matter
+/// that does not say the same shares about a third.
+const RESTATED: f64 = 0.5;
+/// Bytes of a pull quote at most; they are set in large type.
+const LONGEST_PULL_QUOTE: u32 = 220;
+
+/// Names short one-sentence paragraphs among long ones that say again what a long one says.
+fn name_pull_quotes(text: &str, chunks: &mut [Chunk]) {
+    let mut lengths: Vec<u32> =
+        chunks.iter().filter(|it| it.kind == BlockKind::Paragraph).map(|it| it.span.len()).collect();
+    if lengths.len() < 4 {
+        return;
+    }
+    lengths.sort_unstable();
+    let median = lengths[lengths.len() / 2];
+    let long = |chunk: &Chunk| chunk.kind == BlockKind::Paragraph && chunk.span.len() > median / 2;
+    let candidates: Vec<usize> = (1..chunks.len().saturating_sub(1))
+        .filter(|index| {
+            let chunk = &chunks[*index];
+            chunk.kind == BlockKind::Paragraph
+                && chunk.span.len() <= LONGEST_PULL_QUOTE
+                && chunk.span.len() * 3 < median
+                && long(&chunks[index - 1])
+                && long(&chunks[index + 1])
+                && is_one_sentence(chunk.words(text))
+        })
+        .collect();
+    for index in candidates {
+        let quote = content_words(chunks[index].words(text));
+        let restated = chunks.iter().enumerate().any(|(other, chunk)| {
+            let body = other != index && long(chunk);
+            body && shared(&quote, &content_words(chunk.words(text))) >= RESTATED
+        });
+        if restated && quote.len() >= 4 {
+            chunks[index].kind = BlockKind::PullQuote;
+        }
+    }
+    for index in 0..chunks.len() {
+        if chunks[index].kind == BlockKind::Paragraph && is_attributed_quote(chunks[index].words(text)) {
+            chunks[index].kind = BlockKind::PullQuote;
+        }
+    }
+}
+
+fn is_one_sentence(words: &str) -> bool {
+    let inner = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+    shape::ends_sentence(words) && !inner.contains(". ") && !inner.contains("? ") && !words.ends_with(':')
+}
+
+/// Words that carry content, cut to their first five letters so that inflection does not part them.
+fn content_words(text: &str) -> HashSet<String> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == ','))
+        .map(|word| word.trim_matches(','))
+        .filter(|word| {
+            word.chars().count() > 3 || word.chars().any(|c| c.is_ascii_digit() || c.is_uppercase())
+        })
+        .filter(|word| {
+            !matches!(
+                *word,
+                "The"
+                    | "that"
+                    | "this"
+                    | "with"
+                    | "from"
+                    | "have"
+                    | "been"
+                    | "were"
+                    | "they"
+                    | "their"
+                    | "does"
+                    | "alone"
+            )
+        })
+        .map(|word| word.chars().flat_map(char::to_lowercase).take(5).collect())
+        .collect()
+}
+
+fn shared(quote: &HashSet<String>, body: &HashSet<String>) -> f64 {
+    let numbers = |set: &HashSet<String>| {
+        set.iter().filter(|it| it.starts_with(|c: char| c.is_ascii_digit())).cloned().collect::<HashSet<_>>()
+    };
+    let figures = numbers(quote);
+    if !figures.is_empty() && figures.is_disjoint(&numbers(body)) {
+        return 0.0;
+    }
+    quote.intersection(body).count() as f64 / quote.len().max(1) as f64
+}

@@ -1,0 +1,280 @@
+//! Words in context: hash embeddings, a maxout layer, four residual convolutions.
+//!
+//! Everything up to and including the products of the first convolution depends on the word
+//! alone and is remembered per word in a [`WordCache`]; the rest runs in blocks of rows that
+//! stay in the processor's cache. A row depends on the four rows on either side, so texts are
+//! kept apart by four empty rows and a block needs only a short margin of its neighbours.
+
+use crate::hash::embedding_rows;
+use crate::matrix::{Kernel, Panels, Rows, WIDTH};
+use crate::weights::tensor;
+use crate::wordcache::{SLOT, WordCache};
+
+/// Values of a row.
+pub const ROW: usize = 96;
+/// Alternatives of a maxout unit.
+const PIECES: usize = 3;
+/// Products of a row before the maximum is taken.
+pub const WIDE: usize = ROW * PIECES;
+/// Convolutions; also the empty rows that keep texts apart.
+pub const DEPTH: usize = 4;
+/// Rows of a block; with both buffers they fill a third of a 512 kB second-level cache.
+const BLOCK: usize = 192;
+/// Rows on either side of a block that the convolutions need.
+const MARGIN: usize = DEPTH;
+/// Rows whose words are looked up together.
+const STRETCH: usize = 8 * BLOCK;
+/// Words computed together.
+const WORDS: usize = 48;
+
+/// The key of an empty row.
+pub const EMPTY: u32 = u32::MAX;
+
+/// Most attributes a network looks at.
+pub const MOST_COLUMNS: usize = 6;
+
+/// One attribute's embedding table.
+struct Column {
+    table: &'static [f32],
+    seed: u64,
+}
+
+/// Layer normalisation.
+struct Norm {
+    gain: &'static [f32],
+    shift: &'static [f32],
+}
+
+/// A maxout layer with normalisation. Products are ordered by groups of 16 units, each group
+/// by piece, so that the maximum is taken between neighbouring panels.
+struct Maxout {
+    weights: Panels,
+    bias: Vec<f32>,
+    norm: Norm,
+}
+
+/// A trained embedding and encoder.
+pub struct Encoder {
+    columns: Vec<Column>,
+    mix: Maxout,
+    /// The first convolution, its window's three parts side by side.
+    first: Maxout,
+    deeper: Vec<Maxout>,
+}
+
+/// Unit and piece of the product numbered `column`.
+fn unit(column: usize) -> (usize, usize) {
+    let (group, within) = (column / (PIECES * WIDTH), column % (PIECES * WIDTH));
+    (group * WIDTH + within % WIDTH, within / WIDTH)
+}
+
+impl Maxout {
+    /// Reads the layer `name` with `parts` blocks of `depth` inputs, laid side by side.
+    fn read(name: &str, depth: usize, parts: usize) -> Self {
+        let (weights, bias) = (tensor(&format!("{name}.W")), tensor(&format!("{name}.b")));
+        let value = |k: usize, n: usize| {
+            let (unit, piece) = unit(n % WIDE);
+            weights[(unit * PIECES + piece) * depth * parts + n / WIDE * depth + k]
+        };
+        let bias = (0..WIDE).map(unit).map(|(unit, piece)| bias[unit * PIECES + piece]).collect();
+        let norm =
+            Norm { gain: tensor(&format!("{name}.ln.G")), shift: tensor(&format!("{name}.ln.b")) };
+        Self { weights: Panels::pack(depth, WIDE * parts, value), bias, norm }
+    }
+
+    /// Writes the maximum over the pieces for each row, not yet normalised.
+    fn maxima(&self, kernel: Kernel, rows: Rows<'_>, tile: &mut Vec<f32>, out: &mut [f32]) {
+        const GROUP: usize = PIECES * WIDTH;
+        tile.resize(rows.count.max(1) * GROUP, 0.0);
+        for group in 0..ROW / WIDTH {
+            for piece in 0..PIECES {
+                kernel.multiply(rows, &self.weights, group * PIECES + piece, &mut tile[piece * WIDTH..], GROUP);
+            }
+            let bias = &self.bias[group * GROUP..][..GROUP];
+            for (products, out) in tile.chunks_exact(GROUP).zip(out.chunks_exact_mut(ROW)) {
+                maximum(products, bias, &mut out[group * WIDTH..][..WIDTH]);
+            }
+        }
+    }
+}
+
+/// The maximum over the pieces of one group of units.
+fn maximum(products: &[f32], bias: &[f32], out: &mut [f32]) {
+    for c in 0..WIDTH {
+        let piece = |at: usize| products[at * WIDTH + c] + bias[at * WIDTH + c];
+        out[c] = piece(0).max(piece(1)).max(piece(2));
+    }
+}
+
+impl Norm {
+    /// Normalises `values` and adds them to `carried`.
+    fn add_to(&self, values: &[f32], carried: impl Fn(usize) -> f32, out: &mut [f32]) {
+        let mean = sum(values.iter().copied()) / ROW as f32;
+        let variance = sum(values.iter().map(|x| (x - mean) * (x - mean))) / ROW as f32 + 1e-8;
+        let scale = 1.0 / variance.sqrt();
+        for c in 0..ROW {
+            out[c] = carried(c) + ((values[c] - mean) * scale * self.gain[c] + self.shift[c]);
+        }
+    }
+}
+
+/// Sums in eight lanes, which vectorises.
+fn sum(values: impl ExactSizeIterator<Item = f32>) -> f32 {
+    let mut lanes = [0.0; 8];
+    for (at, value) in values.enumerate() {
+        lanes[at % 8] += value;
+    }
+    lanes.iter().sum()
+}
+
+/// Buffers of [`Encoder::run`].
+#[derive(Default)]
+pub struct Buffers {
+    slots: Vec<u32>,
+    rows: [Vec<f32>; 2],
+    maxima: Vec<f32>,
+    tile: Vec<f32>,
+    parts: Vec<f32>,
+}
+
+impl Encoder {
+    /// Reads the network whose tensors begin with `prefix`.
+    pub fn read(prefix: &str, attributes: &[&str]) -> Self {
+        let columns = attributes.iter().enumerate().map(|(at, attribute)| Column {
+            table: tensor(&format!("{prefix}.embed.{attribute}.E")),
+            seed: 8 + at as u64,
+        });
+        Self {
+            columns: columns.collect(),
+            mix: Maxout::read(&format!("{prefix}.mix"), ROW * attributes.len(), 1),
+            first: Maxout::read(&format!("{prefix}.enc0"), ROW, 3),
+            deeper: (1..DEPTH).map(|at| Maxout::read(&format!("{prefix}.enc{at}"), 3 * ROW, 1)).collect(),
+        }
+    }
+
+    /// Encodes the rows of `keys` and hands them to `done` in blocks, with each block's first row.
+    ///
+    /// Keys are small numbers of words, or [`EMPTY`]; `ids` gives a word's attributes. The first
+    /// and last [`DEPTH`] rows are empty and are not handed over, nor need rows between texts be.
+    pub fn run(
+        &self,
+        kernel: Kernel,
+        cache: &mut WordCache,
+        buffers: &mut Buffers,
+        keys: &[u32],
+        ids: impl Fn(u32) -> [u64; MOST_COLUMNS],
+        mut done: impl FnMut(usize, &[f32]),
+    ) {
+        let end = keys.len() - DEPTH;
+        for start in (DEPTH..end).step_by(STRETCH) {
+            let stop = end.min(start + STRETCH);
+            let key = |row: usize| row.checked_sub(MARGIN).and_then(|it| keys.get(it)).copied().unwrap_or(EMPTY);
+            buffers.slots.clear();
+            let wanted = (start..stop + 2 * MARGIN).map(key);
+            let missing = cache.find(wanted, &mut buffers.slots);
+            for words in missing.chunks(WORDS) {
+                self.remember(kernel, cache, buffers, words, &ids);
+            }
+            for from in (start..stop).step_by(BLOCK) {
+                let to = stop.min(from + BLOCK);
+                let slots = from - start..to - start + 2 * MARGIN;
+                done(from, self.block(kernel, cache, buffers, slots));
+            }
+        }
+    }
+
+    /// Computes the words of `missing`, pairs of key and slot.
+    fn remember(
+        &self,
+        kernel: Kernel,
+        cache: &mut WordCache,
+        buffers: &mut Buffers,
+        missing: &[(u32, u32)],
+        ids: &impl Fn(u32) -> [u64; MOST_COLUMNS],
+    ) {
+        let (n_words, wide) = (missing.len(), self.columns.len() * ROW);
+        let [embedded, mixed] = &mut buffers.rows;
+        embedded.resize(embedded.len().max(n_words * wide), 0.0);
+        mixed.resize(mixed.len().max(n_words * ROW), 0.0);
+        buffers.maxima.resize(buffers.maxima.len().max(n_words * ROW), 0.0);
+        for ((key, _), row) in missing.iter().zip(embedded.chunks_exact_mut(wide)) {
+            for ((column, id), out) in self.columns.iter().zip(ids(*key)).zip(row.chunks_exact_mut(ROW)) {
+                column.embed(id, out);
+            }
+        }
+        let rows = Rows { values: embedded, stride: wide, count: n_words };
+        self.mix.maxima(kernel, rows, &mut buffers.tile, &mut buffers.maxima);
+        for (maxima, out) in buffers.maxima.chunks_exact(ROW).zip(mixed.chunks_exact_mut(ROW)).take(n_words) {
+            self.mix.norm.add_to(maxima, |_| 0.0, out);
+        }
+        buffers.parts.resize(n_words * 3 * WIDE, 0.0);
+        let rows = Rows { values: mixed, stride: ROW, count: n_words };
+        for panel in 0..self.first.weights.len() {
+            kernel.multiply(rows, &self.first.weights, panel, &mut buffers.parts[panel * WIDTH..], 3 * WIDE);
+        }
+        let words = mixed.chunks_exact(ROW).zip(buffers.parts.chunks_exact(3 * WIDE));
+        for ((_, slot), (mixed, parts)) in missing.iter().zip(words) {
+            let values = cache.slot_mut(*slot);
+            values[..ROW].copy_from_slice(mixed);
+            values[ROW..].copy_from_slice(parts);
+        }
+    }
+
+    /// Encodes one block; `slots` are those of its rows and of [`MARGIN`] rows on either side.
+    fn block<'b>(
+        &self,
+        kernel: Kernel,
+        cache: &WordCache,
+        buffers: &'b mut Buffers,
+        slots: std::ops::Range<usize>,
+    ) -> &'b [f32] {
+        let slots = &buffers.slots[slots];
+        let n_rows = slots.len();
+        let [rows, next] = &mut buffers.rows;
+        for buffer in [&mut *rows, next, &mut buffers.maxima] {
+            buffer.resize(buffer.len().max(n_rows * ROW), 0.0);
+        }
+        for at in 1..n_rows - 1 {
+            let [before, here, after] = [at - 1, at, at + 1].map(|it| cache.slot(slots[it]));
+            self.first_convolution(before, here, after, &mut rows[at * ROW..][..ROW]);
+        }
+        let (mut rows, mut next) = (rows, next);
+        for (layer, from) in self.deeper.iter().zip(2..) {
+            let count = n_rows - 2 * from;
+            let window = Rows { values: &rows[(from - 1) * ROW..], stride: ROW, count };
+            layer.maxima(kernel, window, &mut buffers.tile, &mut buffers.maxima);
+            for (at, maxima) in (from..).zip(buffers.maxima.chunks_exact(ROW).take(count)) {
+                let carried = &rows[at * ROW..][..ROW];
+                layer.norm.add_to(maxima, |c| carried[c], &mut next[at * ROW..][..ROW]);
+            }
+            std::mem::swap(&mut rows, &mut next);
+        }
+        &rows[MARGIN * ROW..(n_rows - MARGIN) * ROW]
+    }
+
+    /// The first convolution from the remembered parts of three neighbouring words.
+    fn first_convolution(&self, before: &[f32; SLOT], here: &[f32; SLOT], after: &[f32; SLOT], out: &mut [f32]) {
+        const GROUP: usize = PIECES * WIDTH;
+        let part = |values: &'_ [f32; SLOT], at: usize, group: usize| -> [f32; GROUP] {
+            let start = ROW + at * WIDE + group * GROUP;
+            std::array::from_fn(|c| values[start + c])
+        };
+        let mut maxima = [0.0; ROW];
+        for group in 0..ROW / WIDTH {
+            let parts = [part(before, 0, group), part(here, 1, group), part(after, 2, group)];
+            let products: [f32; GROUP] = std::array::from_fn(|c| parts[0][c] + parts[1][c] + parts[2][c]);
+            maximum(&products, &self.first.bias[group * GROUP..][..GROUP], &mut maxima[group * WIDTH..][..WIDTH]);
+        }
+        self.first.norm.add_to(&maxima, |c| here[c], out);
+    }
+}
+
+impl Column {
+    fn embed(&self, id: u64, out: &mut [f32]) {
+        let n_rows = (self.table.len() / ROW) as u32;
+        let rows = embedding_rows(id, self.seed).map(|row| &self.table[(row % n_rows) as usize * ROW..][..ROW]);
+        for c in 0..ROW {
+            out[c] = rows[0][c] + rows[1][c] + rows[2][c] + rows[3][c];
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Products with a fixed weight matrix: the one place where the floating-point work is done.
+//!
+//! Weights are packed once into panels of 16 columns. On processors with AVX2 and FMA a small
+//! kernel keeps a tile of 6 rows by 16 columns in registers; elsewhere each panel goes through
+//! the `matrixmultiply` crate. Every row is summed in the same order whatever its neighbours,
+//! so a row's result does not depend on the rows it is computed with.
+
+/// Columns of a panel.
+pub const WIDTH: usize = 16;
+
+#[derive(Clone, Copy)]
+#[repr(C, align(64))]
+struct Lane([f32; WIDTH]);
+
+/// A weight matrix of `depth` rows, packed by panels of [`WIDTH`] columns.
+pub struct Panels {
+    depth: usize,
+    lanes: Vec<Lane>,
+}
+
+impl Panels {
+    /// Packs the matrix whose value in row `k` of column `n` is `value(k, n)`.
+    ///
+    /// `columns` is a multiple of [`WIDTH`].
+    pub fn pack(depth: usize, columns: usize, value: impl Fn(usize, usize) -> f32) -> Self {
+        let lane = |panel: usize, k: usize| Lane(std::array::from_fn(|c| value(k, panel * WIDTH + c)));
+        let lanes = (0..columns / WIDTH).flat_map(|panel| (0..depth).map(move |k| (panel, k)));
+        Self { depth, lanes: lanes.map(|(panel, k)| lane(panel, k)).collect() }
+    }
+
+    /// Number of panels.
+    pub fn len(&self) -> usize {
+        self.lanes.len() / self.depth
+    }
+
+    fn panel(&self, at: usize) -> &[Lane] {
+        &self.lanes[at * self.depth..(at + 1) * self.depth]
+    }
+}
+
+/// Rows of a matrix, `stride` values apart; rows may overlap.
+#[derive(Clone, Copy)]
+pub struct Rows<'a> {
+    pub values: &'a [f32],
+    pub stride: usize,
+    pub count: usize,
+}
+
+/// How products are computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kernel {
+    /// The `matrixmultiply` crate.
+    Portable,
+    /// Registers of eight lanes with fused multiply-add.
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+}
+
+impl Kernel {
+    /// The fastest one this processor has.
+    pub fn detect() -> Self {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
+            return Self::Avx2;
+        }
+        Self::Portable
+    }
+
+    /// Writes `rows` times the panel numbered `panel` to the rows of `out`, `out_stride` apart.
+    pub fn multiply(self, rows: Rows<'_>, weights: &Panels, panel: usize, out: &mut [f32], out_stride: usize) {
+        let (panel, depth) = (weights.panel(panel), weights.depth);
+        if rows.count == 0 {
+            return;
+        }
+        // The kernels read and write through pointers, so the ends are checked here.
+        assert!(rows.values.len() >= (rows.count - 1) * rows.stride + depth);
+        assert!(out.len() >= (rows.count - 1) * out_stride + WIDTH);
+        match self {
+            // SAFETY: the lengths were checked above and `panel` has `depth` lanes.
+            Self::Portable => unsafe {
+                matrixmultiply::sgemm(
+                    rows.count,
+                    depth,
+                    WIDTH,
+                    1.0,
+                    rows.values.as_ptr(),
+                    rows.stride as isize,
+                    1,
+                    panel.as_ptr().cast(),
+                    WIDTH as isize,
+                    1,
+                    0.0,
+                    out.as_mut_ptr(),
+                    out_stride as isize,
+                    1,
+                );
+            },
+            // SAFETY: as above, and `detect` saw the features.
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => unsafe { avx2::multiply(rows, panel, out, out_stride) },
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod avx2 {
+    use super::{Lane, Rows};
+    use std::arch::x86_64::*;
+
+    /// Rows of a tile: 12 sums, two weights and a broadcast fill the 16 registers.
+    const TILE: usize = 6;
+
+    /// # Safety
+    /// The processor has AVX2 and FMA; `rows` and `out` reach as far as the panel is deep.
+    #[target_feature(enable = "avx2,fma")]
+    pub unsafe fn multiply(rows: Rows<'_>, panel: &[Lane], out: &mut [f32], out_stride: usize) {
+        let (mut a, mut c) = (rows.values.as_ptr(), out.as_mut_ptr());
+        let mut left = rows.count;
+        // SAFETY: each tile covers rows that the caller promised.
+        unsafe {
+            while left >= TILE {
+                tile::<TILE>(a, rows.stride, panel, c, out_stride);
+                left -= TILE;
+                a = a.add(if left > 0 { TILE * rows.stride } else { 0 });
+                c = c.add(if left > 0 { TILE * out_stride } else { 0 });
+            }
+            match left {
+                1 => tile::<1>(a, rows.stride, panel, c, out_stride),
+                2 => tile::<2>(a, rows.stride, panel, c, out_stride),
+                3 => tile::<3>(a, rows.stride, panel, c, out_stride),
+                4 => tile::<4>(a, rows.stride, panel, c, out_stride),
+                5 => tile::<5>(a, rows.stride, panel, c, out_stride),
+                _ => {}
+            }
+        }
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2,fma")]
+    unsafe fn tile<const R: usize>(a: *const f32, stride: usize, panel: &[Lane], c: *mut f32, out_stride: usize) {
+        let mut sums = [[_mm256_setzero_ps(); 2]; R];
+        // SAFETY: the caller promises `R` rows as long as the panel is deep, and room for the sums.
+        unsafe {
+            for (k, lane) in panel.iter().enumerate() {
+                let low = _mm256_load_ps(lane.0.as_ptr());
+                let high = _mm256_load_ps(lane.0.as_ptr().add(8));
+                for r in 0..R {
+                    let x = _mm256_broadcast_ss(&*a.add(r * stride + k));
+                    sums[r][0] = _mm256_fmadd_ps(x, low, sums[r][0]);
+                    sums[r][1] = _mm256_fmadd_ps(x, high, sums[r][1]);
+                }
+            }
+            for (r, [low, high]) in sums.into_iter().enumerate() {
+                _mm256_storeu_ps(c.add(r * out_stride), low);
+                _mm256_storeu_ps(c.add(r * out_stride + 8), high);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(seed: usize) -> f32 {
+        let mixed = (seed as u32).wrapping_mul(2_654_435_761) >> 8;
+        mixed as f32 / 8_388_608.0 - 1.0
+    }
+
+    #[test]
+    fn kernels_agree_with_the_definition() {
+        let (depth, columns, stride) = (96, 32, 48);
+        let weights = Panels::pack(depth, columns, |k, n| value(k * columns + n));
+        for count in 1..=14 {
+            let values: Vec<f32> = (0..(count - 1) * stride + depth).map(|it| value(it + 7)).collect();
+            let rows = Rows { values: &values, stride, count };
+            for kernel in [Kernel::Portable, Kernel::detect()] {
+                for panel in 0..weights.len() {
+                    let mut out = vec![f32::NAN; count * 20];
+                    kernel.multiply(rows, &weights, panel, &mut out, 20);
+                    for (r, c) in (0..count).flat_map(|r| (0..WIDTH).map(move |c| (r, c))) {
+                        let column = panel * WIDTH + c;
+                        let exact: f64 = (0..depth)
+                            .map(|k| f64::from(values[r * stride + k]) * f64::from(value(k * columns + column)))
+                            .sum();
+                        assert!((f64::from(out[r * 20 + c]) - exact).abs() < 1e-4, "{kernel:?} {count} {r} {c}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_does_not_depend_on_its_neighbours() {
+        let weights = Panels::pack(64, 16, |k, n| value(k * 16 + n));
+        let values: Vec<f32> = (0..64 * 13).map(value).collect();
+        for kernel in [Kernel::Portable, Kernel::detect()] {
+            let mut together = vec![0.0; 13 * 16];
+            kernel.multiply(Rows { values: &values, stride: 64, count: 13 }, &weights, 0, &mut together, 16);
+            for r in 0..13 {
+                let mut alone = [0.0; 16];
+                let row = Rows { values: &values[r * 64..], stride: 64, count: 1 };
+                kernel.multiply(row, &weights, 0, &mut alone, 16);
+                assert_eq!(alone, together[r * 16..(r + 1) * 16], "{kernel:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! What is derived: written as a whole, read as a whole.
+
+use crate::CaseError;
+use crate::cells::{Cells, each_row, thousandths};
+use evidence::{
+    Actor, Assessment, ClaimId, Document, DocumentId, Finding, Lineage, Origin, Proposition, Quote, Source,
+};
+use rusqlite::{Connection, ToSql, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) fn clear(connection: &Connection) -> Result<(), CaseError> {
+    // The tables that hang on these go with them.
+    for table in ["actors", "sources", "propositions", "lineage", "findings"] {
+        connection.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    Ok(())
+}
+
+/// Writes into empty tables. Things that share an id are one thing: the first is kept.
+pub(crate) fn write(connection: &Connection, assessment: &Assessment) -> Result<(), CaseError> {
+    let writing = Writing { connection };
+    for (position, it) in once(&assessment.actors, |it| it.id) {
+        writing.actor(position, it)?;
+    }
+    for (position, it) in once(&assessment.sources, |it| it.id) {
+        let reliability = it.reliability.map(String::from);
+        writing.run(
+            "INSERT INTO sources VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![it.id.to_string(), position, it.name, it.kind.as_str(), it.owner, reliability],
+        )?;
+    }
+    for (position, it) in once(&assessment.propositions, |it| it.id) {
+        writing.proposition(position, it)?;
+    }
+    for (position, it) in once(&assessment.lineage, |it| it.id) {
+        let key = it.id.to_string();
+        writing.run(
+            "INSERT INTO lineage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![key, position, it.a, it.b, it.kind.as_str(), thousandths(it.strength), it.why],
+        )?;
+        writing.quotes("lineage_evidence", &key, &it.evidence)?;
+    }
+    for (position, it) in once(&assessment.findings, |it| it.id) {
+        let key = it.id.to_string();
+        writing.run(
+            "INSERT INTO findings VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                key,
+                position,
+                it.finding_type.as_str(),
+                it.severity.as_str(),
+                it.explanation,
+                it.settles
+            ],
+        )?;
+        writing.quotes("finding_spans", &key, &it.spans)?;
+    }
+    Ok(())
+}
+
+/// The first thing of each id, numbered.
+fn once<T, Id: Ord>(things: &[T], id: impl Fn(&T) -> Id) -> impl Iterator<Item = (i64, &T)> {
+    let mut seen = BTreeSet::new();
+    things.iter().filter(move |it| seen.insert(id(it))).zip(0..).map(|(it, position)| (position, it))
+}
+
+struct Writing<'case> {
+    connection: &'case Connection,
+}
+
+impl Writing<'_> {
+    fn run(&self, sql: &str, parameters: &[&dyn ToSql]) -> Result<(), CaseError> {
+        self.connection.prepare_cached(sql)?.execute(parameters)?;
+        Ok(())
+    }
+
+    /// A list that hangs on `key`, in its order.
+    fn list(
+        &self,
+        table: &str,
+        key: &str,
+        items: impl Iterator<Item = impl ToString>,
+    ) -> Result<(), CaseError> {
+        let sql = format!("INSERT INTO {table} VALUES (?1, ?2, ?3)");
+        for (position, item) in items.enumerate() {
+            self.run(&sql, params![key, position as i64, item.to_string()])?;
+        }
+        Ok(())
+    }
+
+    fn actor(&self, position: i64, it: &Actor) -> Result<(), CaseError> {
+        let key = it.id.to_string();
+        self.run(
+            "INSERT INTO actors VALUES (?1, ?2, ?3, ?4)",
+            params![key, position, it.name, it.actor_type.as_str()],
+        )?;
+        self.list("actor_aliases", &key, it.aliases.iter())?;
+        self.list("actor_wholes", &key, it.part_of.iter())?;
+        self.list("actor_mentions", &key, it.mentions.iter())?;
+        self.list("actor_reasons", &key, it.why.iter())
+    }
+
+    fn proposition(&self, position: i64, it: &Proposition) -> Result<(), CaseError> {
+        let key = it.id.to_string();
+        self.run(
+            "INSERT INTO propositions (id, position, text, kind, level, roots, possible_roots, denying_roots, low,
+               best, high, credibility, why)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            params![
+                key,
+                position,
+                it.text,
+                it.kind.as_str(),
+                it.level.as_str(),
+                it.roots,
+                it.possible_roots,
+                it.denying_roots,
+                it.low,
+                it.best,
+                it.high,
+                it.credibility,
+                it.why,
+            ],
+        )?;
+        let sides = [
+            ("member", &it.members),
+            ("affirm", &it.affirm),
+            ("deny", &it.deny),
+            ("differ", &it.differ),
+        ];
+        for (side, claims) in sides {
+            for (position, claim) in claims.iter().enumerate() {
+                self.run(
+                    "INSERT INTO proposition_claims VALUES (?1, ?2, ?3, ?4)",
+                    params![key, side, position as i64, claim.to_string()],
+                )?;
+            }
+        }
+        for (number, origin) in it.origins.iter().enumerate() {
+            self.run(
+                "INSERT INTO origins VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    key,
+                    number as i64,
+                    origin.source.to_string(),
+                    origin.edition,
+                    origin.group,
+                    origin.counted,
+                    origin.why,
+                ],
+            )?;
+            for (position, claim) in origin.claims.iter().enumerate() {
+                self.run(
+                    "INSERT INTO origin_claims VALUES (?1, ?2, ?3, ?4)",
+                    params![key, number as i64, position as i64, claim.to_string()],
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn quotes(&self, table: &str, key: &str, quotes: &[Quote]) -> Result<(), CaseError> {
+        let sql = format!("INSERT INTO {table} VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        for (position, quote) in quotes.iter().enumerate() {
+            let (document, span) = (quote.document(), quote.span());
+            let known = self
+                .connection
+                .prepare_cached("SELECT 1 FROM documents WHERE id = ?1")?
+                .exists([document.to_string()])?;
+            if !known {
+                let what = format!("{table} of {key} quotes it, and it is not in the case");
+                return Err(CaseError::Inconsistent { document, what });
+            }
+            self.run(
+                &sql,
+                params![key, position as i64, document.to_string(), span.start(), span.end(), quote.text()],
+            )?;
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn load(
+    connection: &Connection,
+    documents: &BTreeMap<DocumentId, Document>,
+) -> Result<Assessment, CaseError> {
+    let reading = Reading { connection, documents };
+    Ok(Assessment {
+        actors: reading.actors()?,
+        sources: reading.sources()?,
+        propositions: reading.propositions()?,
+        lineage: reading.lineage()?,
+        findings: reading.findings()?,
+    })
+}
+
+struct Reading<'case> {
+    connection: &'case Connection,
+    documents: &'case BTreeMap<DocumentId, Document>,
+}
+
+impl Reading<'_> {
+    fn each<T>(
+        &self,
+        table: &'static str,
+        sql: &str,
+        take: impl Fn(&Cells<'_>) -> Result<T, CaseError>,
+    ) -> Result<Vec<T>, CaseError> {
+        let mut rows = Vec::new();
+        each_row(self.connection, table, sql, [], |cells| {
+            rows.push(take(cells)?);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// A list that hangs on the first cell, by that cell.
+    fn lists<T>(
+        &self,
+        table: &'static str,
+        columns: &str,
+        take: impl Fn(&Cells<'_>) -> Result<T, CaseError>,
+    ) -> Result<BTreeMap<String, Vec<T>>, CaseError> {
+        let mut lists: BTreeMap<String, Vec<T>> = BTreeMap::new();
+        let sql = format!("SELECT {columns} FROM {table} ORDER BY 1, position");
+        each_row(self.connection, table, &sql, [], |cells| {
+            lists.entry(cells.text()?).or_default().push(take(cells)?);
+            Ok(())
+        })?;
+        Ok(lists)
+    }
+
+    fn actors(&self) -> Result<Vec<Actor>, CaseError> {
+        let aliases = self.lists("actor_aliases", "actor, alias", |cells| cells.text())?;
+        let wholes = self.lists("actor_wholes", "actor, whole", |cells| cells.id())?;
+        let mentions = self.lists("actor_mentions", "actor, mention", |cells| cells.id())?;
+        let reasons = self.lists("actor_reasons", "actor, why", |cells| cells.text())?;
+        self.each("actors", "SELECT id, name, actor_type FROM actors ORDER BY position", |cells| {
+            let id: evidence::ActorId = cells.id()?;
+            let key = id.to_string();
+            Ok(Actor {
+                id,
+                name: cells.text()?,
+                actor_type: cells.word()?,
+                aliases: aliases.get(&key).cloned().unwrap_or_default(),
+                part_of: wholes.get(&key).cloned().unwrap_or_default(),
+                mentions: mentions.get(&key).cloned().unwrap_or_default(),
+                why: reasons.get(&key).cloned().unwrap_or_default(),
+            })
+        })
+    }
+
+    fn sources(&self) -> Result<Vec<Source>, CaseError> {
+        let sql = "SELECT id, name, kind, owner, reliability FROM sources ORDER BY position";
+        self.each("sources", sql, |cells| {
+            Ok(Source {
+                id: cells.id()?,
+                name: cells.text()?,
+                kind: cells.word()?,
+                owner: cells.words()?,
+                reliability: cells.words()?.and_then(|it| it.chars().next()),
+            })
+        })
+    }
+
+    fn propositions(&self) -> Result<Vec<Proposition>, CaseError> {
+        let mut sides: BTreeMap<(String, String), Vec<ClaimId>> = BTreeMap::new();
+        let sql = "SELECT proposition, side, claim FROM proposition_claims ORDER BY proposition, side, position";
+        each_row(self.connection, "proposition_claims", sql, [], |cells| {
+            sides.entry((cells.text()?, cells.text()?)).or_default().push(cells.id()?);
+            Ok(())
+        })?;
+        let mut said: BTreeMap<(String, u32), Vec<ClaimId>> = BTreeMap::new();
+        let sql = "SELECT proposition, origin, claim FROM origin_claims ORDER BY proposition, origin, position";
+        each_row(self.connection, "origin_claims", sql, [], |cells| {
+            said.entry((cells.text()?, cells.number()?)).or_default().push(cells.id()?);
+            Ok(())
+        })?;
+        let columns = "proposition, proposition, position, source, edition, root, counted, why";
+        let mut origins = self.lists("origins", columns, |cells| {
+            let at = (cells.text()?, cells.number()?);
+            Ok(Origin {
+                source: cells.id()?,
+                edition: cells.words()?,
+                claims: said.get(&at).cloned().unwrap_or_default(),
+                group: cells.number()?,
+                counted: cells.is_true()?,
+                why: cells.text()?,
+            })
+        })?;
+        let mut propositions = Vec::new();
+        let sql = "SELECT id, text, kind, level, roots, possible_roots, denying_roots, low, best, high, credibility,
+                     why
+                   FROM propositions ORDER BY position";
+        each_row(self.connection, "propositions", sql, [], |cells| {
+            let id: evidence::PropositionId = cells.id()?;
+            let key = id.to_string();
+            let mut side = |name: &str| sides.remove(&(key.clone(), name.to_owned())).unwrap_or_default();
+            propositions.push(Proposition {
+                id,
+                text: cells.text()?,
+                kind: cells.word()?,
+                level: cells.word()?,
+                members: side("member"),
+                affirm: side("affirm"),
+                deny: side("deny"),
+                differ: side("differ"),
+                roots: cells.number()?,
+                possible_roots: cells.number()?,
+                denying_roots: cells.number()?,
+                origins: origins.remove(&key).unwrap_or_default(),
+                low: cells.plain()?,
+                best: cells.plain()?,
+                high: cells.plain()?,
+                credibility: cells.plain()?,
+                why: cells.text()?,
+            });
+            Ok(())
+        })?;
+        Ok(propositions)
+    }
+
+    fn lineage(&self) -> Result<Vec<Lineage>, CaseError> {
+        let columns = "lineage, document, start, end, quote";
+        let quotes = self.lists("lineage_evidence", columns, |cells| cells.quote(self.documents))?;
+        let sql = "SELECT id, a, b, kind, strength, why FROM lineage ORDER BY position";
+        self.each("lineage", sql, |cells| {
+            let id: evidence::LineageId = cells.id()?;
+            Ok(Lineage {
+                id,
+                a: cells.text()?,
+                b: cells.text()?,
+                kind: cells.word()?,
+                strength: cells.score()?,
+                evidence: quotes.get(&id.to_string()).cloned().unwrap_or_default(),
+                why: cells.text()?,
+            })
+        })
+    }
+
+    fn findings(&self) -> Result<Vec<Finding>, CaseError> {
+        let columns = "finding, document, start, end, quote";
+        let quotes = self.lists("finding_spans", columns, |cells| cells.quote(self.documents))?;
+        let sql = "SELECT id, type, severity, explanation, settles FROM findings ORDER BY position";
+        self.each("findings", sql, |cells| {
+            let id: evidence::FindingId = cells.id()?;
+            Ok(Finding {
+                id,
+                finding_type: cells.word()?,
+                severity: cells.word()?,
+                spans: quotes.get(&id.to_string()).cloned().unwrap_or_default(),
+                explanation: cells.text()?,
+                settles: cells.text()?,
+            })
+        })
+    }
+}

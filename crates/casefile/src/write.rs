@@ -140,7 +140,7 @@ fn insert_document(connection: &Connection, document: &Document) -> Result<(), C
     let id = id.to_string();
     let published = metadata.published.as_ref();
     let (start, end, precision) = when_cells(published.map(|it| &it.when));
-    let pieces = pack_u32(reflow.pieces().flat_map(|(reflowed, canonical, len)| [reflowed, canonical, len]));
+    let pieces: Vec<_> = reflow.pieces().collect();
     let paragraphs = pack_u32(reflow.paragraphs().iter().flat_map(|it| [it.start(), it.end()]));
     run(
         connection,
@@ -151,7 +151,7 @@ fn insert_document(connection: &Connection, document: &Document) -> Result<(), C
             text.as_str(),
             Sha256::of(text.as_str().as_bytes()).to_string(),
             reflow.text(),
-            pieces,
+            pack_u32(pieces.iter().flat_map(|it| [it.0, it.1, it.2])),
             paragraphs,
             metadata.title,
             metadata.author,
@@ -179,7 +179,7 @@ fn insert_document(connection: &Connection, document: &Document) -> Result<(), C
                 block.kind.as_str(),
                 block.page,
                 block.label,
-                mended(document, block),
+                mended(document, &pieces, block),
             ],
         )?;
     }
@@ -187,15 +187,14 @@ fn insert_document(connection: &Connection, document: &Document) -> Result<(), C
 }
 
 /// The block's words on mended lines, as far as the reflow has them; else as they stand.
-fn mended(document: &Document, block: &Block) -> String {
+fn mended(document: &Document, pieces: &[(u32, u32, u32)], block: &Block) -> String {
     let (lo, hi) = (block.span.start(), block.span.end());
+    let first = pieces.partition_point(|(_, canonical, len)| canonical + len <= lo);
     let mut bounds: Option<(u32, u32)> = None;
-    for (reflowed, canonical, len) in document.reflow.pieces() {
+    for &(reflowed, canonical, len) in pieces[first..].iter().take_while(|it| it.1 < hi) {
         let (start, end) = (canonical.max(lo), (canonical + len).min(hi));
-        if start < end {
-            let first = bounds.map_or(reflowed + (start - canonical), |it| it.0);
-            bounds = Some((first, reflowed + (end - canonical)));
-        }
+        let first = bounds.map_or(reflowed + (start - canonical), |it| it.0);
+        bounds = Some((first, reflowed + (end - canonical)));
     }
     let words = bounds.and_then(|(start, end)| document.reflow.text().get(start as usize..end as usize));
     let words = words.or_else(|| document.text.get(block.span)).unwrap_or_default();

@@ -1,0 +1,157 @@
+//! From drafts to claims: quote, page, time, place, attribution and id.
+
+use crate::clause::Tree;
+use crate::draft::{ClaimDraft, Slots};
+use crate::scene::Scene;
+use crate::time::FoundTime;
+use evidence::{
+    ActorType, Attribution, BlockKind, Claim, ClaimBody, ClaimId, Event, Hop, MentionId, Modality, Participant, Polarity,
+    Quantity, Quote, Relation, Role, Score, Sense, Statement,
+};
+use language::Dep;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Turns drafts into claims, by place; a draft that says what an earlier one says at the same place is dropped.
+pub(crate) fn claims(scene: &Scene<'_>, drafts: &[ClaimDraft], attributions: &[Attribution]) -> Vec<Claim> {
+    let mut seen = BTreeSet::new();
+    let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        if let Some(claim) = claim(scene, draft, attributions).filter(|it| seen.insert(it.id)) {
+            claims.push(claim);
+        }
+    }
+    claims.sort_by_key(|it| (it.quote.span(), it.kind(), it.id));
+    claims
+}
+
+fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) -> Option<Claim> {
+    let document = scene.annotated.document;
+    let paragraph = scene.paragraph(draft.paragraph);
+    let span = paragraph.span(draft.tokens.clone());
+    let quote = Quote::cut(document, span).ok().filter(|it| !it.text().trim().is_empty())?;
+    let trigger = paragraph.span(draft.trigger..draft.trigger + 1);
+    let time = time_in(scene, draft.paragraph, &draft.tokens, draft.trigger).and_then(|it| it.when);
+    let body = body(scene, &draft.slots)?;
+    let key = format!("{body:?}");
+    let attribution = chain(attributions, trigger);
+    let alleged = draft.mood.modality == Modality::Asserted && attribution_alleges(attributions, trigger);
+    let negates = attribution_denies(attributions, trigger);
+    Some(Claim {
+        id: ClaimId::of(&[&document.id.to_string(), &format!("{span:?}"), &key]),
+        quote,
+        page: document.page_at(span.start()),
+        polarity: if negates { flipped(draft.mood.polarity) } else { draft.mood.polarity },
+        modality: if negates { Modality::Denied } else if alleged { Modality::Alleged } else { draft.mood.modality },
+        hedge: draft.mood.hedge.clone(),
+        time,
+        place: place_in(scene, draft),
+        attribution,
+        confidence: Score::new(draft.confidence),
+        method: draft.method.to_owned(),
+        restated: paragraph.kind == BlockKind::PullQuote,
+        body,
+    })
+}
+
+fn flipped(polarity: Polarity) -> Polarity {
+    match polarity {
+        Polarity::Affirmed => Polarity::Denied,
+        Polarity::Denied => Polarity::Affirmed,
+    }
+}
+
+/// The chain of everyone whose words the trigger is part of, outermost first.
+///
+/// Bracketed citations stand outside the voices named in the text: "(Harbour Post) the minister said" was heard from
+/// the Post.
+fn chain(attributions: &[Attribution], trigger: evidence::Span) -> Vec<Hop> {
+    let mut around: Vec<&Attribution> = attributions.iter().filter(|it| it.content.holds(trigger)).collect();
+    around.sort_by_key(|it| {
+        let cited = matches!(it.cue, evidence::Cue::ParenCitation | evidence::Cue::FootnoteMarker);
+        (!cited, std::cmp::Reverse(it.content.len()), it.quote.span())
+    });
+    let mut hops: Vec<Hop> = Vec::new();
+    for hop in around.into_iter().flat_map(|it| it.chain.iter().cloned()) {
+        if !hops.iter().any(|known| known.name == hop.name && known.edition == hop.edition) {
+            hops.push(hop);
+        }
+    }
+    hops
+}
+
+fn attribution_alleges(attributions: &[Attribution], trigger: evidence::Span) -> bool {
+    attributions.iter().any(|it| it.cue == evidence::Cue::Hedge && it.content.holds(trigger))
+}
+
+/// Whether the trigger stands in what someone is said to deny.
+fn attribution_denies(attributions: &[Attribution], trigger: evidence::Span) -> bool {
+    let denies = |it: &Attribution| {
+        let words = it.quote.text().to_lowercase();
+        ["denied", "denies", "deny", "denying"].iter().any(|cue| words.split_whitespace().any(|word| word == *cue))
+    };
+    attributions.iter().any(|it| it.content.holds(trigger) && denies(it))
+}
+
+/// The time expression that governs a word: in its tokens and nearest to it; durations and sets do not date.
+pub(crate) fn time_in<'s>(scene: &'s Scene<'_>, paragraph: usize, tokens: &Range<u32>, trigger: u32) -> Option<&'s FoundTime> {
+    let bytes = scene.paragraph(paragraph).bytes(tokens.clone());
+    let at = scene.paragraph(paragraph).bytes(trigger..trigger + 1);
+    let inside = scene.times[paragraph].iter().filter(|it| it.when.is_some() && bytes.start <= it.bytes.start && it.bytes.end <= bytes.end);
+    inside.min_by_key(|it| it.bytes.start.abs_diff(at.end).min(at.start.abs_diff(it.bytes.end)))
+}
+
+/// The place named after "in", "at" or "near" in the quoted tokens, nearest to the trigger.
+fn place_in(scene: &Scene<'_>, draft: &ClaimDraft) -> Option<MentionId> {
+    let tree = Tree::new(scene.paragraph(draft.paragraph));
+    let located = scene.inside(draft.paragraph, &draft.tokens).filter(|it| {
+        let mention = scene.mention(it.mention);
+        let named = matches!(mention.actor_type, ActorType::Place | ActorType::State) && mention.sense == Sense::Literal;
+        named && it.tokens.clone().any(|token| tree.dep(token) == Dep::POBJ && is_locative(&tree.lemma(tree.head(token))))
+    });
+    located.min_by_key(|it| it.tokens.start.abs_diff(draft.trigger)).map(|it| scene.id(it.mention))
+}
+
+fn is_locative(preposition: &str) -> bool {
+    matches!(preposition, "in" | "at" | "near" | "inside" | "within" | "across" | "outside" | "around")
+}
+
+fn body(scene: &Scene<'_>, slots: &Slots) -> Option<ClaimBody> {
+    let id = |mention: &usize| scene.id(*mention);
+    Some(match slots {
+        Slots::Relation { subject, predicate, class, object, symmetric } => ClaimBody::Relation(Relation {
+            subject: id(subject),
+            predicate: predicate.clone(),
+            class: class.clone(),
+            object: id(object),
+            symmetric: *symmetric,
+        }),
+        Slots::Quantity { measure, value, low, high, bound, unit, subject, target, period } => ClaimBody::Quantity(Quantity {
+            measure: measure.clone(),
+            value: *value,
+            low: *low,
+            high: *high,
+            bound: *bound,
+            unit: unit.clone(),
+            subject: subject.as_ref().map(id),
+            target: target.as_ref().map(id),
+            period: period.as_ref().and_then(|it| it.when),
+        }),
+        Slots::Event { event_type, trigger, participants } => ClaimBody::Event(Event {
+            event_type: event_type.clone(),
+            trigger: trigger.clone(),
+            participants: participants.iter().map(|(mention, role)| Participant { mention: id(mention), role: (*role).to_owned() }).collect(),
+        }),
+        Slots::Role { person, office, organisation } => ClaimBody::Role(Role {
+            person: id(person),
+            office: office.clone(),
+            organisation: organisation.as_ref().map(id),
+            period: None,
+        }),
+        Slots::Statement { subject, predicate, arguments } => ClaimBody::Statement(Statement {
+            subject: subject.clone(),
+            predicate: predicate.clone(),
+            arguments: arguments.clone(),
+        }),
+    })
+}

@@ -1,0 +1,91 @@
+//! Which actors a noun phrase brings into a slot.
+//!
+//! "Orlan Front fighters" bring the Front, "the soil of Tarsk" brings Tarsk, "the Front and the Column" bring both,
+//! "groups such as the Front" bring the Front.
+
+use super::Tree;
+use crate::scene::Scene;
+use evidence::{ActorType, MentionForm};
+use language::{Dep, Pos};
+
+/// A mention filling a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Filler {
+    /// Index of the mention.
+    pub mention: usize,
+    /// Whether it stands in the slot itself and not only inside its phrase ("Tarsk" in "Tarsk's soil").
+    pub direct: bool,
+}
+
+/// Nouns that stand for the body whose people, parts or ground they name.
+const PARTS: &[&str] = &[
+    "authority", "area", "attack", "base", "border", "branch", "cadre", "campaign", "capital", "chief", "command", "commander", "control",
+    "effort", "emir", "establishment", "faction", "family", "fighter", "force", "government", "ground", "group",
+    "head", "hideout", "infrastructure", "insurgency", "insurgent", "interest", "leader", "leadership", "man", "member", "militant",
+    "military", "movement", "network", "official", "operation", "operative", "part", "people", "personnel", "population", "presence", "province",
+    "rank", "regime", "region", "ruler", "rule", "security", "side", "soil", "soldier", "spokesman", "spokesperson", "state",
+    "strategy", "target", "territory", "troop", "troops", "unit", "village", "wing", "activity", "concern", "capability", "cause", "victory", "success", "ally", "counterpart",
+];
+
+/// Mentions brought in by the phrase headed by `token`; conjuncts included.
+pub(crate) fn fillers(scene: &Scene<'_>, paragraph: usize, tree: Tree<'_>, token: u32) -> Vec<Filler> {
+    let mut found = Vec::new();
+    collect(scene, paragraph, tree, token, &mut found, 3);
+    let acts = |it: &Filler| scene.mention(it.mention).actor_type.can_act();
+    found.retain(acts);
+    found
+}
+
+fn collect(scene: &Scene<'_>, paragraph: usize, tree: Tree<'_>, token: u32, found: &mut Vec<Filler>, depth: usize) {
+    let here = found.len();
+    let push = |mention: usize, direct: bool, found: &mut Vec<Filler>| {
+        if !found.iter().any(|it| it.mention == mention) {
+            found.push(Filler { mention, direct });
+        }
+    };
+    for located in scene.covering(paragraph, token) {
+        let mention = scene.mention(located.mention);
+        if mention.form != MentionForm::Demonym || tree.pos(token) == Pos::PROPN {
+            push(located.mention, true, found);
+        }
+    }
+    let speaks_for_part = PARTS.contains(&tree.lemma(token).as_str());
+    if found.len() == here && (speaks_for_part || tree.pos(token) == Pos::PROPN) {
+        for child in tree.with(token, &[Dep::POSS, Dep::COMPOUND, Dep::AMOD, Dep::NMOD]) {
+            for located in scene.covering(paragraph, child) {
+                push(located.mention, false, found);
+            }
+        }
+        if found.len() == here {
+            for (preposition, object) in tree.obliques(token) {
+                if preposition == "of" && depth > 0 {
+                    let before = found.len();
+                    collect(scene, paragraph, tree, object, found, depth - 1);
+                    found[before..].iter_mut().for_each(|it| it.direct = false);
+                }
+            }
+        }
+    }
+    if found.len() == here {
+        for child in tree.with(token, &[Dep::APPOS]) {
+            for located in scene.covering(paragraph, child) {
+                push(located.mention, true, found);
+            }
+        }
+        for (preposition, object) in tree.obliques(token) {
+            if matches!(preposition.as_str(), "as" | "like" | "including") && depth > 0 {
+                collect(scene, paragraph, tree, object, found, depth - 1);
+            }
+        }
+    }
+    if depth > 0 {
+        for child in tree.with(token, &[Dep::CONJ]) {
+            collect(scene, paragraph, tree, child, found, depth - 1);
+        }
+    }
+}
+
+/// Whether a mention of this type can be one end of a relation of actors; places only for what is done in or to them.
+pub(crate) fn is_party(actor_type: ActorType) -> bool {
+    !matches!(actor_type, ActorType::Agreement | ActorType::EventName | ActorType::MilitaryOperation | ActorType::MediaOutlet)
+}

@@ -1,0 +1,129 @@
+//! Things that happened: who took part, when, where.
+//!
+//! # Method
+//! A verb or noun of `data/events/events.toml` tells an event when it is asserted of the past or present and has a
+//! date or at least one participant. Participants come from the clause; date and place are the nearest in it.
+//!
+//! # Known misses
+//! Events told by a name alone; series told as one event are kept as told, with their number as a quantity.
+
+use crate::clause::{Tree, fillers, mood};
+use crate::draft::{ClaimDraft, Slots};
+use crate::scene::Scene;
+use evidence::{ActorType, Modality};
+use language::{Dep, Pos};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// Confidence of an event told by a verb with a date.
+const VERB: f64 = 0.75;
+/// Confidence of an event told by a noun.
+const NOUN: f64 = 0.6;
+
+#[derive(Deserialize)]
+struct File {
+    event: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    #[serde(rename = "type")]
+    event_type: String,
+    verbs: Vec<String>,
+    nouns: Vec<String>,
+}
+
+/// Which words tell which type of event.
+pub(crate) struct EventWords {
+    verbs: HashMap<String, String>,
+    nouns: HashMap<String, String>,
+}
+
+impl EventWords {
+    /// The list compiled into the program.
+    pub(crate) fn built_in() -> Self {
+        let text = include_str!("../data/events/events.toml");
+        let file: File = toml::from_str(text).expect("tested: the built-in data parses");
+        let mut words = Self { verbs: HashMap::new(), nouns: HashMap::new() };
+        for entry in file.event {
+            for verb in entry.verbs {
+                words.verbs.entry(verb).or_insert_with(|| entry.event_type.clone());
+            }
+            for noun in entry.nouns {
+                words.nouns.entry(noun).or_insert_with(|| entry.event_type.clone());
+            }
+        }
+        words
+    }
+}
+
+/// Draws events from one paragraph.
+pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>) {
+    let tree = Tree::new(scene.paragraph(index));
+    for token in 0..tree.len() {
+        let lemma = tree.lemma(token);
+        let (event_type, verbal) = match tree.pos(token) {
+            Pos::VERB => (scene.lexicon.events.verbs.get(&lemma), true),
+            Pos::NOUN => (scene.lexicon.events.nouns.get(&lemma), false),
+            _ => continue,
+        };
+        let Some(event_type) = event_type else { continue };
+        let mood = mood(tree, token);
+        if !matches!(mood.modality, Modality::Asserted | Modality::Alleged | Modality::Denied) {
+            continue;
+        }
+        let participants = participants(scene, index, tree, token, verbal);
+        let clause = tree.trim(if verbal { tree.clause(token) } else { noun_extent(tree, token) });
+        let dated = crate::assemble::time_in(scene, index, &clause, token).is_some();
+        let someone = participants.iter().any(|(_, role)| *role != "place");
+        let told = if verbal { dated || someone } else { dated && (someone || !participants.is_empty()) || participants.len() > 1 };
+        if !told {
+            continue;
+        }
+        drafts.push(ClaimDraft {
+            paragraph: index,
+            tokens: clause,
+            trigger: token,
+            mood,
+            confidence: if verbal { VERB } else { NOUN },
+            method: "event/1",
+            slots: Slots::Event { event_type: event_type.clone(), trigger: lemma, participants },
+        });
+    }
+}
+
+fn participants(scene: &Scene<'_>, index: usize, tree: Tree<'_>, token: u32, verbal: bool) -> Vec<(usize, &'static str)> {
+    let mut found: Vec<(usize, &'static str)> = Vec::new();
+    let mut push = |at: Option<u32>, role: &'static str| {
+        for filler in at.map(|it| fillers(scene, index, tree, it)).unwrap_or_default() {
+            let place = scene.mention(filler.mention).actor_type == ActorType::Place;
+            let role = if place && role == "other" { "place" } else { role };
+            if !found.iter().any(|(known, _)| *known == filler.mention) {
+                found.push((filler.mention, role));
+            }
+        }
+    };
+    if verbal {
+        push(tree.doer(token), "actor");
+        push(tree.undergoer(token), "target");
+    } else {
+        tree.with(token, &[Dep::POSS, Dep::COMPOUND, Dep::AMOD]).for_each(|it| push(Some(it), "actor"));
+    }
+    for (preposition, object) in tree.obliques(token) {
+        let role = match preposition.as_str() {
+            "by" => "actor",
+            "of" if !verbal => "target",
+            "against" | "on" | "with" | "to" | "from" => "target",
+            "in" | "at" | "near" | "inside" | "within" | "across" | "into" => "place",
+            _ => continue,
+        };
+        push(Some(object), role);
+    }
+    found
+}
+
+/// The noun's phrase, with the date that may follow its verb.
+fn noun_extent(tree: Tree<'_>, noun: u32) -> std::ops::Range<u32> {
+    let phrase = tree.paragraph.analysis.subtree(noun);
+    if phrase.len() >= 4 { phrase } else { tree.clause(noun) }
+}

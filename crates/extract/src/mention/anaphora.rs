@@ -1,0 +1,213 @@
+//! References to what was named before: "the group", "the former", "both groups", "it", "they".
+//!
+//! # Method
+//! Candidates are the actors named in the same sentence before the reference and in the sentence before it, ranked
+//! by grammatical role and nearness (Lappin and Leass 1994, the two strongest factors only). The best candidate must
+//! fit in kind and number; with a tie nothing is resolved. Unresolved is better than wrong.
+//!
+//! # Known misses
+//! References across more than one sentence border; pronouns whose antecedent is a whole clause.
+
+use super::Draft;
+use evidence::{ActorType, MentionForm};
+use language::{AnnotatedDocument, Dep, Paragraph, Pos};
+use std::ops::Range;
+
+/// What a referring expression asks of its antecedent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Anaphor {
+    /// "the group", "the organisation".
+    Group,
+    /// "both groups", "the two sides", "each other's".
+    Pair,
+    /// "the former".
+    Former,
+    /// "the latter".
+    Latter,
+    /// "it", "its".
+    Thing,
+    /// "they", "their".
+    Many,
+    /// "he", "she", "his".
+    Someone,
+}
+
+/// Weight of an antecedent that is the subject of its clause.
+const SUBJECT: i32 = 4;
+/// Weight of an antecedent in the same sentence as the reference.
+const SAME_SENTENCE: i32 = 2;
+/// Weight of an antecedent named twice in the stretch looked at.
+const REPEATED: i32 = 1;
+
+/// Drafts for every reference that could be resolved.
+pub(super) fn resolve(annotated: &AnnotatedDocument<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for (index, paragraph) in annotated.paragraphs.iter().enumerate().filter(|(_, it)| it.kind.speaks()) {
+        let sentences = &paragraph.analysis.sentences;
+        for (number, sentence) in sentences.iter().enumerate() {
+            let before = number.checked_sub(1).map(|it| sentences[it].clone());
+            let mut token = sentence.start;
+            while token < sentence.end {
+                let Some((kind, range)) = referring(paragraph, token, sentence.end) else {
+                    token += 1;
+                    continue;
+                };
+                token = range.end;
+                if drafts.iter().any(|it| it.overlaps(index, &range)) {
+                    continue;
+                }
+                let view = View { paragraph, index, drafts, found: &found, sentence: sentence.clone(), before: before.clone() };
+                found.extend(view.resolve(kind, &range));
+            }
+        }
+    }
+    found
+}
+
+/// The referring expression that starts at `token`.
+fn referring(paragraph: &Paragraph<'_>, token: u32, end: u32) -> Option<(Anaphor, Range<u32>)> {
+    let word = |at: u32| if at < end { paragraph.word(at).to_lowercase() } else { String::new() };
+    let first = word(token);
+    let next = word(token + 1);
+    let group = |noun: &str| matches!(noun, "group" | "groups" | "organisation" | "organization" | "movement" | "outfit" | "militants" | "faction" | "factions" | "organisations" | "organizations");
+    let found = match first.as_str() {
+        "it" | "its" | "itself" => (Anaphor::Thing, token..token + 1),
+        "they" | "their" | "them" | "themselves" => (Anaphor::Many, token..token + 1),
+        "he" | "she" | "his" | "her" | "him" => (Anaphor::Someone, token..token + 1),
+        "the" if next == "former" && plain_end(paragraph, token + 1) => (Anaphor::Former, token..token + 2),
+        "the" if next == "latter" && plain_end(paragraph, token + 1) => (Anaphor::Latter, token..token + 2),
+        "the" | "this" | "that" if group(&next) && !next.ends_with('s') => (Anaphor::Group, token..token + 2),
+        "the" if next == "militant" && group(&word(token + 2)) && !word(token + 2).ends_with('s') => (Anaphor::Group, token..token + 3),
+        "both" | "these" if group(&next) || matches!(next.as_str(), "sides" | "parties" | "entities") => (Anaphor::Pair, token..token + 2),
+        "the" | "these" if next == "two" && (group(&word(token + 2)) || matches!(word(token + 2).as_str(), "sides" | "parties" | "entities")) => {
+            (Anaphor::Pair, token..token + 3)
+        }
+        "both" if matches!(paragraph.analysis.tokens[token as usize].dep, Dep::NSUBJ | Dep::NSUBJPASS) || (next == "of" && word(token + 2) == "them") => {
+            (Anaphor::Pair, token..token + 1)
+        }
+        _ => return None,
+    };
+    Some(found)
+}
+
+/// Whether "former"/"latter" stands alone and not before a noun ("the former minister").
+fn plain_end(paragraph: &Paragraph<'_>, token: u32) -> bool {
+    let analysis = &paragraph.analysis;
+    analysis.tokens[token as usize].head <= token || !matches!(analysis.tokens[token as usize].dep, Dep::AMOD | Dep::COMPOUND)
+}
+
+struct View<'v, 'd> {
+    paragraph: &'v Paragraph<'d>,
+    index: usize,
+    drafts: &'v [Draft],
+    found: &'v [Draft],
+    sentence: Range<u32>,
+    before: Option<Range<u32>>,
+}
+
+struct Candidate<'c> {
+    draft: &'c Draft,
+    weight: i32,
+    at: u32,
+}
+
+impl View<'_, '_> {
+    fn resolve(&self, kind: Anaphor, range: &Range<u32>) -> Vec<Draft> {
+        let fits = |draft: &Draft| match kind {
+            Anaphor::Someone => draft.actor_type == ActorType::Person,
+            Anaphor::Group => matches!(draft.actor_type, ActorType::MilitantGroup | ActorType::Faction | ActorType::PoliticalParty),
+            Anaphor::Pair => matches!(draft.actor_type, ActorType::MilitantGroup | ActorType::Faction | ActorType::State | ActorType::StateBody),
+            Anaphor::Former | Anaphor::Latter => draft.actor_type.can_act() && draft.actor_type != ActorType::Place,
+            Anaphor::Thing | Anaphor::Many => {
+                draft.actor_type.can_act() && !matches!(draft.actor_type, ActorType::Person | ActorType::Place | ActorType::EthnicGroup)
+            }
+        };
+        let candidates = self.candidates(range.start, fits);
+        let chosen: Vec<&Draft> = match kind {
+            Anaphor::Pair => self.pair(&candidates).into_iter().flatten().collect(),
+            Anaphor::Former => self.pair(&candidates).map(|[first, _]| first).into_iter().collect(),
+            Anaphor::Latter => self.pair(&candidates).map(|[_, second]| second).into_iter().collect(),
+            _ => best(&candidates).into_iter().collect(),
+        };
+        let words = self.paragraph.words(range.clone());
+        let make = |antecedent: &Draft| Draft {
+            paragraph: self.index,
+            tokens: range.clone(),
+            bytes: self.paragraph.bytes(range.clone()),
+            form: MentionForm::Anaphor,
+            why: format!("“{words}” taken for {}, named before", antecedent.name),
+            ..antecedent.clone()
+        };
+        chosen.into_iter().map(make).collect()
+    }
+
+    /// Actors named before `token` in this sentence and the one before, each once, with its best weight.
+    fn candidates(&self, token: u32, fits: impl Fn(&Draft) -> bool) -> Vec<Candidate<'_>> {
+        let from = self.before.as_ref().map_or(self.sentence.start, |it| it.start);
+        let near = self.drafts.iter().chain(self.found).filter(|it| {
+            it.paragraph == self.index && it.tokens.start >= from && it.tokens.end <= token && it.form != MentionForm::Demonym
+        });
+        let mut candidates: Vec<Candidate<'_>> = Vec::new();
+        for draft in near.filter(|it| fits(it)) {
+            let head = self.head(draft);
+            let subject = is_subject(self.paragraph, head);
+            let same = draft.tokens.start >= self.sentence.start;
+            let weight = i32::from(subject) * SUBJECT + i32::from(same) * SAME_SENTENCE;
+            match candidates.iter_mut().find(|it| it.draft.key() == draft.key()) {
+                Some(known) => {
+                    known.weight = known.weight.max(weight) + REPEATED;
+                    known.at = draft.tokens.start;
+                }
+                None => candidates.push(Candidate { draft, weight, at: draft.tokens.start }),
+            }
+        }
+        candidates.sort_by_key(|it| (std::cmp::Reverse(it.weight), std::cmp::Reverse(it.at)));
+        candidates
+    }
+
+    fn head(&self, draft: &Draft) -> u32 {
+        head_of(self.paragraph, &draft.tokens)
+    }
+
+    /// The last two different actors named, in order of first naming.
+    fn pair<'c>(&self, candidates: &[Candidate<'c>]) -> Option<[&'c Draft; 2]> {
+        let mut two: Vec<&Candidate<'c>> = candidates.iter().take(2).collect();
+        if two.len() < 2 || candidates.get(2).is_some_and(|third| third.weight == two[1].weight && third.at > two[1].at) {
+            return None;
+        }
+        two.sort_by_key(|it| it.draft.tokens.start);
+        Some([two[0].draft, two[1].draft])
+    }
+}
+
+/// The one candidate above all others.
+fn best<'c>(candidates: &[Candidate<'c>]) -> Option<&'c Draft> {
+    match candidates {
+        [] => None,
+        [only] => Some(only.draft),
+        [first, second, ..] => (first.weight > second.weight).then_some(first.draft),
+    }
+}
+
+/// The token of a range whose head lies outside it.
+pub(super) fn head_of(paragraph: &Paragraph<'_>, tokens: &Range<u32>) -> u32 {
+    let all = &paragraph.analysis.tokens;
+    let outside = |it: &u32| {
+        let token = &all[*it as usize];
+        token.pos != Pos::SPACE && (token.head == *it || !tokens.contains(&token.head))
+    };
+    tokens.clone().rev().find(outside).unwrap_or(tokens.end.saturating_sub(1))
+}
+
+fn is_subject(paragraph: &Paragraph<'_>, head: u32) -> bool {
+    let all = &paragraph.analysis.tokens;
+    let mut at = head;
+    for _ in 0..4 {
+        match all[at as usize].dep {
+            Dep::NSUBJ | Dep::NSUBJPASS | Dep::CSUBJ => return true,
+            Dep::CONJ | Dep::POSS | Dep::COMPOUND | Dep::APPOS => at = all[at as usize].head,
+            _ => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,212 @@
+//! Relations between actors, by patterns over the clause.
+//!
+//! # Method
+//! Each predicate of `data/predicates/` lists the ways English says it, as a trigger with places for its slots
+//! (see `pattern`). At every verb, noun and adjective the patterns of its lemma are tried; what fills the slots is
+//! led back to mentions through the phrase ("the Front's fighters" → the Front) and through references.
+//!
+//! # Known misses
+//! Relations told over two sentences; metaphors no pattern lists.
+
+mod pattern;
+mod predicates;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use predicates::{Predicate, Predicates};
+
+use crate::clause::{Filler, Tree, fillers, mood};
+use crate::draft::{ClaimDraft, Slots};
+use crate::scene::Scene;
+use evidence::ActorType;
+use language::{Dep, Pos};
+use pattern::{Pattern, Place, Trigger};
+
+/// Confidence of a relation whose slots both stand where the pattern says.
+const DIRECT: f64 = 0.8;
+/// Confidence when a slot was led back from inside a phrase or through a reference.
+const INDIRECT: f64 = 0.6;
+
+/// Draws relations from one paragraph.
+pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>) {
+    let tree = Tree::new(scene.paragraph(index));
+    for token in 0..tree.len() {
+        let trigger = match tree.pos(token) {
+            Pos::VERB | Pos::AUX => Trigger::Verb,
+            Pos::NOUN | Pos::PROPN => Trigger::Noun,
+            Pos::ADJ => Trigger::Adjective,
+            _ => continue,
+        };
+        let lemma = tree.lemma(token);
+        for (predicate, pattern) in scene.lexicon.predicates.at(&lemma) {
+            let fits = pattern.trigger == trigger
+                || (pattern.trigger == Trigger::Adjective && trigger == Trigger::Verb)
+                || (pattern.trigger == Trigger::Verb && trigger == Trigger::Adjective && tree.is_passive(token));
+            if fits {
+                try_pattern(&Site { scene, index, tree, token }, predicate, pattern, drafts);
+            }
+        }
+    }
+}
+
+struct Site<'s> {
+    scene: &'s Scene<'s>,
+    index: usize,
+    tree: Tree<'s>,
+    token: u32,
+}
+
+fn try_pattern(site: &Site<'_>, predicate: &Predicate, pattern: &Pattern, drafts: &mut Vec<ClaimDraft>) {
+    let holds = |(places, lemmas): &(Vec<Place>, Vec<String>)| places.iter().any(|place| site.has_word(place, lemmas, pattern.trigger));
+    if !pattern.conditions.iter().all(holds) {
+        return;
+    }
+    let subjects = site.slot(&pattern.subject, pattern.trigger);
+    let objects = if pattern.together { subjects.clone() } else { site.slot(&pattern.object, pattern.trigger) };
+    for subject in &subjects {
+        for object in &objects {
+            let (first, second) = (site.scene.mention(subject.mention), site.scene.mention(object.mention));
+            let ordered = !pattern.together || subject.mention < object.mention;
+            let same = first.entry.is_some() && first.entry == second.entry || first.name == second.name;
+            if same || !ordered || !party(predicate, first.actor_type, second.actor_type) {
+                continue;
+            }
+            let mut mood = mood(site.tree, site.token);
+            if predicate.denied {
+                mood.polarity = match mood.polarity {
+                    evidence::Polarity::Affirmed => evidence::Polarity::Denied,
+                    evidence::Polarity::Denied => evidence::Polarity::Affirmed,
+                };
+            }
+            drafts.push(ClaimDraft {
+                paragraph: site.index,
+                tokens: site.extent(subject, object),
+                trigger: site.token,
+                mood,
+                confidence: if subject.direct && object.direct { DIRECT } else { INDIRECT },
+                method: "relation/1",
+                slots: Slots::Relation {
+                    subject: subject.mention,
+                    predicate: predicate.name.clone(),
+                    class: predicate.class.clone(),
+                    object: object.mention,
+                    symmetric: predicate.symmetric,
+                },
+            });
+        }
+    }
+}
+
+fn party(predicate: &Predicate, subject: ActorType, object: ActorType) -> bool {
+    use ActorType as T;
+    let acts = |it: T| !matches!(it, T::Agreement | T::EventName | T::MilitaryOperation | T::MediaOutlet | T::ThinkTank);
+    let by_object = if predicate.objects.is_empty() { acts(object) } else { predicate.objects.contains(&object) };
+    acts(subject) && by_object && (predicate.subjects.is_empty() || predicate.subjects.contains(&subject))
+}
+
+impl Site<'_> {
+    /// Fillers at the first place that has any.
+    fn slot(&self, places: &[Place], trigger: Trigger) -> Vec<Filler> {
+        places.iter().map(|place| self.fillers_at(place, trigger)).find(|it| !it.is_empty()).unwrap_or_default()
+    }
+
+    fn fillers_at(&self, place: &Place, trigger: Trigger) -> Vec<Filler> {
+        let mut found: Vec<Filler> = Vec::new();
+        for token in self.tokens_at(place, trigger) {
+            for filler in fillers(self.scene, self.index, self.tree, token) {
+                if !found.iter().any(|it| it.mention == filler.mention) {
+                    found.push(filler);
+                }
+            }
+            if matches!(place, Place::Modifier | Place::Owner) {
+                for located in self.scene.covering(self.index, token) {
+                    if !found.iter().any(|it| it.mention == located.mention) {
+                        found.push(Filler { mention: located.mention, direct: true });
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn tokens_at(&self, place: &Place, trigger: Trigger) -> Vec<u32> {
+        let (tree, token) = (self.tree, self.token);
+        let verb = match trigger {
+            Trigger::Adjective if tree.dep(token) == Dep::ACOMP => tree.head(token),
+            _ => token,
+        };
+        match place {
+            Place::Subject if trigger == Trigger::Noun => self.light_subject().into_iter().collect(),
+            Place::Subject if trigger == Trigger::Adjective => self.state_subject(verb).into_iter().collect(),
+            Place::Subject => tree.doer(verb).into_iter().collect(),
+            Place::Light => self.light_subject().into_iter().collect(),
+            Place::Object => tree.undergoer(token).into_iter().collect(),
+            Place::Attribute => tree.with(token, &[Dep::ATTR, Dep::ACOMP, Dep::OPRD]).collect(),
+            Place::Owner => tree.with(token, &[Dep::POSS]).collect(),
+            Place::Modifier => tree.with(token, &[Dep::COMPOUND, Dep::AMOD, Dep::NMOD]).collect(),
+            Place::After(wanted) => {
+                let mut all = tree.obliques(token);
+                if verb != token {
+                    all.extend(tree.obliques(verb));
+                }
+                all.into_iter().filter(|(word, _)| word == wanted).map(|(_, object)| object).collect()
+            }
+        }
+    }
+
+    /// Subject of "is allied with", of a reduced "groups linked to" the noun before it.
+    fn state_subject(&self, verb: u32) -> Option<u32> {
+        let tree = self.tree;
+        let own = tree.with(verb, &[Dep::NSUBJ, Dep::NSUBJPASS]).next().map(|it| tree.antecedent(it));
+        own.or_else(|| matches!(tree.dep(self.token), Dep::ACL | Dep::AMOD | Dep::RELCL).then(|| tree.head(self.token)))
+            .or_else(|| tree.doer(verb))
+    }
+
+    /// Subject of the verb whose object, attribute or subject complement the noun is.
+    fn light_subject(&self) -> Option<u32> {
+        let tree = self.tree;
+        let mut at = self.token;
+        for _ in 0..3 {
+            let above = tree.head(at);
+            match tree.dep(at) {
+                Dep::DOBJ | Dep::ATTR | Dep::OPRD if matches!(tree.pos(above), Pos::VERB | Pos::AUX) => return tree.doer(above),
+                Dep::POBJ | Dep::PREP | Dep::CONJ => at = above,
+                Dep::NSUBJPASS if matches!(tree.pos(above), Pos::VERB) => return tree.doer(above),
+                _ => return None,
+            }
+            if tree.pos(at) == Pos::VERB && tree.dep(self.token) != Dep::CONJ {
+                return tree.doer(at);
+            }
+        }
+        None
+    }
+
+    /// Whether one of the lemmas heads or stands in the phrase at a place.
+    fn has_word(&self, place: &Place, lemmas: &[String], trigger: Trigger) -> bool {
+        let tree = self.tree;
+        let is = |token: u32| {
+            let lemma = tree.lemma(token);
+            lemmas.iter().any(|it| match it.split_once(' ') {
+                Some((first, last)) => last == lemma && token > 0 && tree.lemma(token - 1) == first,
+                None => *it == lemma,
+            })
+        };
+        self.tokens_at(place, trigger).into_iter().any(|token| {
+            is(token) || tree.with(token, &[Dep::CONJ]).any(|it| is(it) || tree.with(it, &[Dep::CONJ]).any(is))
+        })
+    }
+
+    /// Tokens from the first to the last of trigger and slots, widened to the clause that holds them.
+    fn extent(&self, subject: &Filler, object: &Filler) -> std::ops::Range<u32> {
+        let mut range = self.token..self.token + 1;
+        for filler in [subject, object] {
+            for located in self.scene.inside(self.index, &self.tree.sentence(self.token)) {
+                if located.mention == filler.mention {
+                    range = range.start.min(located.tokens.start)..range.end.max(located.tokens.end);
+                }
+            }
+        }
+        let clause = self.tree.clause(self.token);
+        self.tree.trim(range.start.min(clause.start)..range.end.max(clause.end))
+    }
+}

@@ -1,0 +1,77 @@
+//! One document while claims are drawn from it: mentions by token, times by paragraph, clause by clause.
+
+use crate::lexicon::Lexicon;
+use crate::mention::{self, Draft};
+use crate::time::{self, FoundTime};
+use evidence::{Mention, MentionId, When};
+use language::{AnnotatedDocument, Paragraph};
+use std::ops::Range;
+
+/// A document with everything that claims are built from.
+pub(crate) struct Scene<'a> {
+    /// The document and its grammar.
+    pub annotated: &'a AnnotatedDocument<'a>,
+    /// Names, predicates, event words.
+    pub lexicon: &'a Lexicon,
+    /// Mentions by paragraph and place.
+    pub mentions: Vec<Mention>,
+    /// For each paragraph: its mentions' tokens with their index in `mentions`, by place.
+    located: Vec<Vec<Located>>,
+    /// For each paragraph: its time expressions.
+    pub times: Vec<Vec<FoundTime>>,
+    /// When the document was published.
+    pub published: Option<When>,
+}
+
+/// A mention among the tokens of its paragraph.
+#[derive(Debug, Clone)]
+pub(crate) struct Located {
+    /// Tokens it covers.
+    pub tokens: Range<u32>,
+    /// Index in [`Scene::mentions`].
+    pub mention: usize,
+}
+
+impl<'a> Scene<'a> {
+    /// Puts mentions and times in place.
+    pub(crate) fn new(annotated: &'a AnnotatedDocument<'a>, lexicon: &'a Lexicon, drafts: &[Draft]) -> Self {
+        let published = annotated.document.metadata.published.as_ref().map(|it| it.when);
+        let mut mentions = Vec::with_capacity(drafts.len());
+        let mut located = vec![Vec::new(); annotated.paragraphs.len()];
+        for draft in drafts {
+            let paragraph = &annotated.paragraphs[draft.paragraph];
+            if let Some(mention) = mention::prove(annotated.document, paragraph, draft) {
+                located[draft.paragraph].push(Located { tokens: draft.tokens.clone(), mention: mentions.len() });
+                mentions.push(mention);
+            }
+        }
+        let times = annotated.paragraphs.iter().map(|it| time::times(it.text, published.as_ref())).collect();
+        Self { annotated, lexicon, mentions, located, times, published }
+    }
+
+    /// Paragraph by index.
+    pub(crate) fn paragraph(&self, index: usize) -> &'a Paragraph<'a> {
+        &self.annotated.paragraphs[index]
+    }
+
+    /// Mentions of a paragraph that cover `token`.
+    pub(crate) fn covering(&self, paragraph: usize, token: u32) -> impl Iterator<Item = &Located> {
+        self.located[paragraph].iter().filter(move |it| it.tokens.contains(&token))
+    }
+
+    /// Mentions of a paragraph inside a range of tokens.
+    pub(crate) fn inside(&self, paragraph: usize, tokens: &Range<u32>) -> impl Iterator<Item = &Located> {
+        let tokens = tokens.clone();
+        self.located[paragraph].iter().filter(move |it| tokens.start <= it.tokens.start && it.tokens.end <= tokens.end)
+    }
+
+    /// The mention at an index.
+    pub(crate) fn mention(&self, index: usize) -> &Mention {
+        &self.mentions[index]
+    }
+
+    /// The id of the mention at an index.
+    pub(crate) fn id(&self, index: usize) -> MentionId {
+        self.mentions[index].id
+    }
+}

@@ -1,0 +1,142 @@
+//! Events: same type, and at least two of actor, target, place and date agree while none contradicts.
+
+use super::{Matter, Slots, capital, fits, named, times};
+use crate::material::Material;
+use crate::resolve::Resolution;
+use evidence::{ActorId, ClaimBody, ClaimKind, PropositionId, When};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Days two dated reports of one event may lie apart: the day of the act and the day of the news.
+const NEWS_DELAY: i64 = 1;
+
+#[derive(Clone)]
+struct Part {
+    actors: BTreeSet<ActorId>,
+    targets: BTreeSet<ActorId>,
+    place: Option<ActorId>,
+    date: Option<When>,
+    members: Vec<usize>,
+}
+
+/// Groups events.
+pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Matter> {
+    let mut types: BTreeMap<&str, Vec<Part>> = BTreeMap::new();
+    let mut ties: BTreeMap<(&str, ActorId), BTreeSet<usize>> = BTreeMap::new();
+    let mut by_precision: Vec<(usize, Part, &str)> = Vec::new();
+    for claim in claims {
+        let held = &material.claims[*claim];
+        let ClaimBody::Event(event) = &held.claim.body else { continue };
+        let mut part = Part {
+            actors: BTreeSet::new(),
+            targets: BTreeSet::new(),
+            place: held.claim.place.and_then(|it| resolution.id(it)),
+            date: held.claim.time,
+            members: vec![*claim],
+        };
+        for participant in &event.participants {
+            let Some(id) = resolution.id(participant.mention) else { continue };
+            match participant.role.as_str() {
+                "place" => part.place = part.place.or(Some(id)),
+                "target" => {
+                    part.targets.insert(id);
+                }
+                _ => {
+                    part.actors.insert(id);
+                }
+            }
+        }
+        by_precision.push((*claim, part, &event.event_type));
+    }
+    by_precision.sort_by_key(|(claim, part, _)| {
+        let length = part.date.as_ref().map(times::ends).map(|(a, b)| b - a);
+        (part.date.is_none(), length, *claim)
+    });
+    for (claim, part, kind) in by_precision {
+        let parts = types.entry(kind).or_default();
+        let tied: BTreeSet<ActorId> =
+            part.actors.iter().chain(&part.targets).chain(&part.place).copied().collect();
+        let near: BTreeSet<usize> =
+            tied.iter().flat_map(|it| ties.get(&(kind, *it)).into_iter().flatten()).copied().collect();
+        let at = match near.into_iter().find(|it| is_same(&parts[*it], &part)) {
+            Some(at) => {
+                let known = &mut parts[at];
+                known.actors.extend(&part.actors);
+                known.targets.extend(&part.targets);
+                known.place = known.place.or(part.place);
+                known.date = known.date.or(part.date);
+                known.members.push(claim);
+                at
+            }
+            None => {
+                parts.push(part);
+                parts.len() - 1
+            }
+        };
+        for actor in tied {
+            ties.entry((kind, actor)).or_default().insert(at);
+        }
+    }
+    let all = types.into_iter().flat_map(|(kind, parts)| parts.into_iter().map(move |part| (kind, part)));
+    // An event with neither a party nor a date is a word, not a matter.
+    let known = all.filter(|(_, it)| !it.actors.is_empty() || !it.targets.is_empty() || it.date.is_some());
+    known.map(|(kind, part)| describe(resolution, kind, part)).collect()
+}
+
+fn is_same(a: &Part, b: &Part) -> bool {
+    let clash =
+        |x: &BTreeSet<ActorId>, y: &BTreeSet<ActorId>| !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
+    if clash(&a.actors, &b.actors) || clash(&a.targets, &b.targets) || !fits(&a.place, &b.place) {
+        return false;
+    }
+    let actors = !a.actors.is_disjoint(&b.actors);
+    let targets = !a.targets.is_disjoint(&b.targets);
+    let place = a.place.is_some() && a.place == b.place;
+    let date = match (&a.date, &b.date) {
+        (Some(x), Some(y)) if times::days_apart(x, y) > NEWS_DELAY => return false,
+        (Some(x), Some(y)) => {
+            let close =
+                times::is_same_period(x, y) || times::days_apart(x, y) <= NEWS_DELAY && ends_close(x, y);
+            if !close && !(targets || place) {
+                return false;
+            }
+            close
+        }
+        (None, None) => false,
+        _ if !(actors && targets) => return false,
+        _ => false,
+    };
+    [actors, targets, place, date].iter().filter(|it| **it).count() >= 2
+}
+
+fn ends_close(a: &When, b: &When) -> bool {
+    let ((a, b), (c, d)) = (times::ends(a), times::ends(b));
+    (a - c).abs() <= NEWS_DELAY && (b - d).abs() <= NEWS_DELAY
+}
+
+fn describe(resolution: &Resolution, kind: &str, part: Part) -> Matter {
+    let list = |ids: &BTreeSet<ActorId>| {
+        let names: BTreeSet<String> = ids.iter().map(|it| named(resolution, *it)).collect();
+        names.into_iter().collect::<Vec<_>>().join(" and ")
+    };
+    let mut text = capital(&kind.replace('_', " "));
+    if !part.actors.is_empty() {
+        text = format!("{text} by {}", list(&part.actors));
+    }
+    if !part.targets.is_empty() {
+        text = format!("{text} directed at {}", list(&part.targets));
+    }
+    if let Some(place) = part.place {
+        text = format!("{text}, {}", named(resolution, place));
+    }
+    if let Some(date) = &part.date {
+        text = format!("{text}, {}", times::in_words(date));
+    }
+    let ids = |set: &BTreeSet<ActorId>| set.iter().map(|it| it.to_string()).collect::<Vec<_>>().join(" ");
+    let place = part.place.map(|it| it.to_string()).unwrap_or_default();
+    let date = part.date.map(|it| it.iso()).unwrap_or_default();
+    let id = PropositionId::of(&["event", kind, &ids(&part.actors), &ids(&part.targets), &place, &date]);
+    let denied = format!("No {}", text.to_lowercase());
+    let slots =
+        Slots::Event { actors: part.actors, targets: part.targets, place: part.place, date: part.date };
+    Matter { id, kind: ClaimKind::Event, slots, members: part.members, text, denied }
+}

@@ -1,0 +1,162 @@
+//! Claims about one matter, by slots and not by wording.
+//!
+//! One file a kind of claim. Blocking keeps it near linear: only claims that share the fixed slots of their kind
+//! are compared. A [`Matter`] is a proposition before it is weighed.
+
+mod events;
+pub(crate) mod predicates;
+mod quantities;
+mod relations;
+mod roles;
+mod statements;
+pub(crate) mod times;
+pub(crate) mod values;
+pub(crate) mod words;
+
+use crate::material::Material;
+use crate::resolve::Resolution;
+use evidence::{ActorId, ClaimKind, PropositionId, When};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) use quantities::measure_in_words;
+
+/// What the claims of a matter have in common.
+#[derive(Debug, Clone)]
+pub(crate) enum Slots {
+    Relation {
+        predicate: String,
+        family: String,
+        subject: ActorId,
+        object: ActorId,
+        when: Option<When>,
+    },
+    Quantity(QuantitySlots),
+    Event {
+        actors: BTreeSet<ActorId>,
+        targets: BTreeSet<ActorId>,
+        place: Option<ActorId>,
+        date: Option<When>,
+    },
+    Role {
+        person: ActorId,
+        office: String,
+        organisation: Option<ActorId>,
+        when: Option<When>,
+    },
+    Statement,
+}
+
+/// Slots of a quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct QuantitySlots {
+    pub(crate) measure: String,
+    pub(crate) unit: String,
+    pub(crate) subject: Option<ActorId>,
+    pub(crate) target: Option<ActorId>,
+    pub(crate) place: Option<ActorId>,
+    pub(crate) period: Option<When>,
+}
+
+/// Claims about one matter.
+#[derive(Debug, Clone)]
+pub(crate) struct Matter {
+    pub(crate) id: PropositionId,
+    pub(crate) kind: ClaimKind,
+    pub(crate) slots: Slots,
+    /// Indices into the material, ascending.
+    pub(crate) members: Vec<usize>,
+    /// In one sentence, without the value of a quantity.
+    pub(crate) text: String,
+    /// The same denied; empty where nothing can be denied in words.
+    pub(crate) denied: String,
+}
+
+/// Takes all claims together by matter.
+pub(crate) fn align(material: &Material, resolution: &Resolution) -> Vec<Matter> {
+    let mut kinds: BTreeMap<ClaimKind, Vec<usize>> = BTreeMap::new();
+    for (index, held) in material.claims.iter().enumerate() {
+        kinds.entry(held.claim.kind()).or_default().push(index);
+    }
+    let mut matters = Vec::new();
+    for (kind, claims) in kinds {
+        matters.extend(match kind {
+            ClaimKind::Relation => relations::align(material, resolution, &claims),
+            ClaimKind::Quantity => quantities::align(material, resolution, &claims),
+            ClaimKind::Event => events::align(material, resolution, &claims),
+            ClaimKind::Role => roles::align(material, resolution, &claims),
+            ClaimKind::Statement => statements::align(material, resolution, &claims),
+        });
+    }
+    let mut seen: BTreeSet<PropositionId> = BTreeSet::new();
+    for matter in &mut matters {
+        matter.members.sort_unstable();
+        let mut again = 1;
+        while !seen.insert(matter.id) {
+            again += 1;
+            matter.id = PropositionId::of(&[&matter.id.to_string(), &again.to_string()]);
+        }
+    }
+    matters
+}
+
+/// Whether two slots agree as far as both are known.
+fn fits<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// First letter in capitals.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// An actor's name as it stands inside a sentence: "the Orlan Front", "Tarsk".
+pub(crate) fn named(resolution: &Resolution, id: ActorId) -> String {
+    use evidence::ActorType as T;
+    let Some(actor) = resolution.get(id) else { return "an unnamed actor".to_owned() };
+    const BODIES: &[&str] = &[
+        "front",
+        "mission",
+        "team",
+        "council",
+        "army",
+        "force",
+        "forces",
+        "movement",
+        "party",
+        "taliban",
+        "authority",
+        "authorities",
+        "ministry",
+        "government",
+        "agreement",
+        "accord",
+        "alliance",
+        "group",
+        "command",
+        "brigade",
+        "column",
+        "column",
+        "committee",
+        "nations",
+        "states",
+        "union",
+        "agency",
+        "guard",
+        "police",
+    ];
+    let last = crate::resolve::fold::fold(&actor.name);
+    let last = last.rsplit(' ').next().unwrap_or_default();
+    let takes = !matches!(actor.actor_type, T::Person) && BODIES.contains(&last);
+    if takes && !actor.name.to_lowercase().starts_with("the ") {
+        format!("the {}", actor.name)
+    } else {
+        actor.name.clone()
+    }
+}

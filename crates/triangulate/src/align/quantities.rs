@@ -1,0 +1,190 @@
+//! Quantities: same measure and unit, same parties, same period; values may differ, that is what is compared.
+//!
+//! A count without a period is only the same matter as another count when the numbers agree: two undated tolls are
+//! usually two incidents. Stocks (strength, camps, prices) may be compared undated when they are of one actor.
+
+use super::values::{Range, point};
+use super::{Matter, QuantitySlots, Slots, capital, fits, named, times};
+use crate::material::Material;
+use crate::resolve::Resolution;
+use evidence::{Claim, ClaimBody, ClaimKind, PropositionId, Quantity};
+use std::collections::BTreeMap;
+
+/// Words of a measure or unit that count what is there at one time, not what happens over a period.
+const STOCKS: &[&str] = &[
+    "fighters",
+    "members",
+    "strength",
+    "troops",
+    "militants",
+    "soldiers",
+    "camps",
+    "bases",
+    "population",
+    "districts",
+    "recruits",
+    "size",
+    "personnel",
+    "combatants",
+    "share",
+    "area",
+    "length",
+    "distance",
+    "salary",
+    "payment",
+    "budget",
+];
+
+/// Groups quantities.
+pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Matter> {
+    let mut blocks: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for claim in claims {
+        let ClaimBody::Quantity(it) = &material.claims[*claim].claim.body else { continue };
+        blocks.entry((it.measure.to_lowercase(), it.unit.to_lowercase())).or_default().push(*claim);
+    }
+    let mut matters = Vec::new();
+    for (_, claims) in blocks {
+        matters.extend(gather(material, resolution, &claims).into_iter().map(|it| describe(resolution, it)));
+    }
+    matters
+}
+
+struct Part<'a> {
+    slots: QuantitySlots,
+    members: Vec<usize>,
+    quantities: Vec<&'a Quantity>,
+}
+
+fn slots_of(claim: &Claim, quantity: &Quantity, resolution: &Resolution) -> QuantitySlots {
+    QuantitySlots {
+        measure: quantity.measure.to_lowercase(),
+        unit: quantity.unit.to_lowercase(),
+        subject: quantity.subject.and_then(|it| resolution.id(it)),
+        target: quantity.target.and_then(|it| resolution.id(it)),
+        place: claim.place.and_then(|it| resolution.id(it)),
+        period: quantity.period.or(claim.time),
+    }
+}
+
+/// Dated claims first, so that undated ones find the part they repeat.
+fn gather<'a>(material: &Material<'a>, resolution: &Resolution, claims: &[usize]) -> Vec<Part<'a>> {
+    let mut pending: Vec<(QuantitySlots, usize, &Quantity)> = Vec::new();
+    for index in claims {
+        let claim: &'a Claim = material.claims[*index].claim;
+        if let ClaimBody::Quantity(quantity) = &claim.body {
+            pending.push((slots_of(claim, quantity, resolution), *index, quantity));
+        }
+    }
+    pending.sort_by_key(|(slots, index, _)| {
+        (slots.period.is_none(), slots.subject.is_none(), slots.period.as_ref().map(times::ends), *index)
+    });
+    let mut parts: Vec<Part> = Vec::new();
+    // Parts by year and subject keep the search short in large piles; a period across years is searched in each.
+    let mut by_year: BTreeMap<Option<i16>, Vec<usize>> = BTreeMap::new();
+    for (slots, index, quantity) in pending {
+        let year = slots.period.and_then(|it| it.start.or(it.end)).map(|it| it.year());
+        let near: Vec<usize> = match year {
+            Some(year) => {
+                by_year.range(Some(year - 1)..=Some(year + 1)).flat_map(|it| it.1).copied().collect()
+            }
+            None => (0..parts.len()).collect(),
+        };
+        let found = near.into_iter().find(|it| is_same(&parts[*it], &slots, quantity));
+        match found {
+            Some(part) => {
+                let part = &mut parts[part];
+                part.slots.subject = part.slots.subject.or(slots.subject);
+                part.slots.target = part.slots.target.or(slots.target);
+                part.slots.place = part.slots.place.or(slots.place);
+                part.members.push(index);
+                part.quantities.push(quantity);
+            }
+            None => {
+                by_year.entry(year).or_default().push(parts.len());
+                parts.push(Part { slots, members: vec![index], quantities: vec![quantity] });
+            }
+        }
+    }
+    parts
+}
+
+fn is_same(part: &Part, slots: &QuantitySlots, quantity: &Quantity) -> bool {
+    let own = &part.slots;
+    if !fits(&own.subject, &slots.subject)
+        || !fits(&own.target, &slots.target)
+        || !fits(&own.place, &slots.place)
+    {
+        return false;
+    }
+    let equal = part.quantities.iter().any(|it| is_equal(it, quantity));
+    let open = own.subject.is_some() != slots.subject.is_some();
+    match (&own.period, &slots.period) {
+        (Some(a), Some(b)) => times::is_same_period(a, b) && (!open || equal),
+        (None, None) => {
+            let same_actor = own.subject.is_some() && own.subject == slots.subject;
+            equal || (same_actor && own.target == slots.target && is_stock(slots))
+        }
+        _ => equal && (own.subject == slots.subject || own.target.is_some() && own.target == slots.target),
+    }
+}
+
+fn is_equal(a: &Quantity, b: &Quantity) -> bool {
+    match (point(a), point(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => Range::of(a).is_some() && Range::of(a) == Range::of(b),
+    }
+}
+
+/// Whether a measure counts what is there at one time.
+fn is_stock(slots: &QuantitySlots) -> bool {
+    let words = slots.measure.split(['_', ' ']).chain(slots.unit.split(['_', ' ']));
+    words.into_iter().any(|it| STOCKS.contains(&it))
+}
+
+/// The matter of a quantity in words, without its value: "Attacks by the Orlan Front, 2024".
+pub(crate) fn measure_in_words(slots: &QuantitySlots, resolution: &Resolution) -> String {
+    let mut text = capital(&slots.measure.replace('_', " "));
+    if let Some(subject) = slots.subject {
+        let link = if is_stock(slots) { "of" } else { "by" };
+        text = format!("{text} {link} {}", named(resolution, subject));
+    }
+    if let Some(target) = slots.target {
+        text = format!("{text}, concerning {}", named(resolution, target));
+    }
+    if let Some(place) = slots.place {
+        text = format!("{text}, in {}", named(resolution, place));
+    }
+    if let Some(period) = &slots.period {
+        text = format!("{text}, {}", times::in_words(period));
+    }
+    text
+}
+
+fn describe(resolution: &Resolution, part: Part) -> Matter {
+    let slots = part.slots;
+    let id = |it: Option<evidence::ActorId>| it.map(|it| it.to_string()).unwrap_or_default();
+    let period = slots.period.map(|it| it.iso()).unwrap_or_default();
+    let undated = match (slots.period, part.quantities.first()) {
+        (None, Some(first)) => super::values::stated(first),
+        _ => String::new(),
+    };
+    let id = PropositionId::of(&[
+        "quantity",
+        &slots.measure,
+        &slots.unit,
+        &id(slots.subject),
+        &id(slots.target),
+        &id(slots.place),
+        &period,
+        &undated,
+    ]);
+    let text = measure_in_words(&slots, resolution);
+    Matter {
+        id,
+        kind: ClaimKind::Quantity,
+        slots: Slots::Quantity(slots),
+        members: part.members,
+        text,
+        denied: String::new(),
+    }
+}

@@ -1,0 +1,94 @@
+//! Words of a quote as compared between claims: folded, without function words, endings cut.
+
+use crate::resolve::fold::fold;
+use std::collections::BTreeSet;
+
+/// Words too common to say what a sentence is about.
+const COMMON: &[&str] = &[
+    "that",
+    "this",
+    "with",
+    "from",
+    "have",
+    "been",
+    "were",
+    "their",
+    "they",
+    "them",
+    "which",
+    "would",
+    "will",
+    "could",
+    "should",
+    "also",
+    "into",
+    "over",
+    "than",
+    "more",
+    "most",
+    "some",
+    "such",
+    "these",
+    "those",
+    "there",
+    "where",
+    "when",
+    "while",
+    "about",
+    "after",
+    "before",
+    "between",
+    "under",
+    "its",
+    "and",
+    "the",
+    "for",
+    "are",
+    "was",
+    "has",
+    "had",
+    "not",
+    "but",
+    "who",
+    "his",
+    "her",
+    "our",
+    "out",
+    "all",
+    "any",
+    "can",
+    "may",
+    "both",
+    "other",
+    "said",
+    "says",
+    "according",
+    "reported",
+    "reportedly",
+    "report",
+];
+
+/// Endings cut so that forms of one word meet; longest first.
+const ENDINGS: &[&str] = &["ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s"];
+
+/// Letters a stem keeps at least.
+const STEM: usize = 4;
+
+/// Folded content words of a text, endings cut.
+pub(crate) fn content_words(text: &str) -> BTreeSet<String> {
+    let folded = fold(text);
+    let words = folded.split(' ').filter(|it| it.len() > 2 || it.chars().any(|c| c.is_ascii_digit()));
+    words.filter(|it| !COMMON.contains(it)).map(stem).collect()
+}
+
+fn stem(word: &str) -> String {
+    let cut = ENDINGS.iter().find_map(|it| word.strip_suffix(it).filter(|rest| rest.len() >= STEM));
+    cut.unwrap_or(word).to_owned()
+}
+
+/// Share of the words of two texts that they have in common (Jaccard), 0..=1.
+pub(crate) fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+    let common = a.intersection(b).count();
+    let all = a.len() + b.len() - common;
+    if all == 0 { 0.0 } else { common as f64 / all as f64 }
+}

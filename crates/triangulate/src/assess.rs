@@ -1,0 +1,48 @@
+//! Evidence → assessment, step by step.
+
+use crate::align::align;
+use crate::findings::{Scene, find};
+use crate::judged::Judged;
+use crate::material::Material;
+use crate::origins::{Grounds, Namer, Reuse, SourceBook, lineage};
+use crate::resolve::resolve;
+use crate::weigh::{Weighed, weigh};
+use evidence::{Assessment, Evidence, Level, Proposition};
+use std::cmp::Reverse;
+
+/// Derives everything that follows from `evidence` and the judgements in it.
+///
+/// Cost: near linear in claims; claims are compared only inside blocks of equal slots.
+pub fn assess(evidence: &Evidence) -> Assessment {
+    let judged = Judged::new(evidence);
+    let material = Material::new(evidence, &judged.rejected);
+    let resolution = resolve(&material, &judged);
+    let book = SourceBook::new(&material, &resolution, &judged);
+    let reuse = Reuse::new(&material);
+    let namer = Namer::new(&material, &resolution);
+    let grounds = Grounds::new(&material, &book, &reuse, &namer);
+    let matters = align(&material, &resolution);
+    let mut weighed: Vec<Weighed> = matters.into_iter().map(|it| weigh(&grounds, it)).collect();
+    weighed.sort_by(|a, b| rank(&a.proposition).cmp(&rank(&b.proposition)));
+    let lineage = lineage(&grounds);
+    let findings =
+        find(&Scene { material: &material, resolution: &resolution, grounds: &grounds, weighed: &weighed });
+    let propositions = weighed.into_iter().map(|it| it.proposition).collect();
+    let sources = book.into_sources();
+    Assessment { actors: resolution.actors, sources, propositions, lineage, findings }
+}
+
+/// Strongest first: independent roots, then level, then how much is said, then id.
+fn rank(it: &Proposition) -> (Reverse<u32>, usize, Reverse<usize>, evidence::PropositionId) {
+    const ORDER: [Level; 7] = [
+        Level::CorroboratedAcrossKinds,
+        Level::Corroborated,
+        Level::Disputed,
+        Level::Echoed,
+        Level::SingleRoot,
+        Level::Contradicted,
+        Level::Unattributed,
+    ];
+    let level = ORDER.iter().position(|level| *level == it.level).unwrap_or(ORDER.len());
+    (Reverse(it.roots + it.denying_roots), level, Reverse(it.members.len()), it.id)
+}

@@ -1,0 +1,70 @@
+//! The evidence laid out in one fixed order, so that nothing depends on how documents came in.
+
+use evidence::{Claim, ClaimId, Day, Document, DocumentId, Evidence, Extraction, Quote, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A claim with the document it stands in.
+pub(crate) struct Held<'a> {
+    pub(crate) claim: &'a Claim,
+    pub(crate) document: &'a Document,
+    /// Index of the document in [`Material::documents`].
+    pub(crate) at: usize,
+}
+
+/// Documents and claims in reading order: by publication date (undated last), file name, id, then place.
+pub(crate) struct Material<'a> {
+    pub(crate) evidence: &'a Evidence,
+    pub(crate) documents: Vec<&'a Document>,
+    pub(crate) claims: Vec<Held<'a>>,
+    extraction: Vec<Option<&'a Extraction>>,
+    position: BTreeMap<DocumentId, usize>,
+}
+
+impl<'a> Material<'a> {
+    /// Lays out `evidence`, leaving out the claims in `rejected`.
+    pub(crate) fn new(evidence: &'a Evidence, rejected: &BTreeSet<ClaimId>) -> Self {
+        let mut documents: Vec<&Document> = evidence.documents.values().collect();
+        documents.sort_by(|a, b| {
+            let key = |it: &Document| (published(it).is_none(), published(it));
+            key(a).cmp(&key(b)).then_with(|| a.file.cmp(&b.file)).then(a.id.cmp(&b.id))
+        });
+        let mut claims = Vec::new();
+        let (mut extraction, mut position) = (Vec::new(), BTreeMap::new());
+        for (at, document) in documents.iter().copied().enumerate() {
+            position.insert(document.id, at);
+            let found = evidence.extractions.get(&document.id);
+            extraction.push(found);
+            let mut here: Vec<&Claim> = found.map(|it| it.claims.iter().collect()).unwrap_or_default();
+            here.retain(|it| !rejected.contains(&it.id));
+            here.sort_by_key(|it| (it.quote.span(), it.kind(), it.id));
+            here.dedup_by_key(|it| it.id);
+            claims.extend(here.into_iter().map(|claim| Held { claim, document, at }));
+        }
+        Self { evidence, documents, claims, extraction, position }
+    }
+
+    /// What the document at `at` yielded.
+    pub(crate) fn extraction(&self, at: usize) -> Option<&'a Extraction> {
+        self.extraction[at]
+    }
+
+    /// Where a document stands in [`Self::documents`].
+    pub(crate) fn position(&self, document: DocumentId) -> Option<usize> {
+        self.position.get(&document).copied()
+    }
+
+    /// Words of a document cut at a span; `None` when the span is not one of its text.
+    pub(crate) fn cut(&self, at: usize, span: Span) -> Option<Quote> {
+        Quote::cut(self.documents[at], span).ok()
+    }
+
+    /// How many documents the claims stand in.
+    pub(crate) fn documents_of(&self, claims: &[usize]) -> BTreeSet<usize> {
+        claims.iter().map(|it| self.claims[*it].at).collect()
+    }
+}
+
+/// The first day of a document's publication, as far as it is known.
+pub(crate) fn published(document: &Document) -> Option<Day> {
+    document.metadata.published.as_ref().and_then(|it| it.when.start)
+}

@@ -1,0 +1,256 @@
+//! Who rests on whom, as edges with the words that show it.
+
+use super::independence::Grounds;
+use super::sources::Voice;
+use crate::material::{Material, published};
+use evidence::{Attribution, DocumentId, Lineage, LineageId, LineageKind, Quote, Score, SourceId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Quotes shown for one edge; more would repeat themselves.
+const SHOWN: usize = 6;
+
+/// Share of a document's sentences shared with another from which the edge is near certain.
+const COPY: f64 = 0.5;
+
+/// All edges, by id.
+pub(crate) fn lineage(grounds: &Grounds) -> Vec<Lineage> {
+    let mut edges = Edges { found: BTreeMap::new() };
+    let citations = citations(grounds);
+    cites(grounds, &citations, &mut edges);
+    shared_upstream(grounds, &citations, &mut edges);
+    repeated_sources(grounds, &mut edges);
+    hearsay(grounds, &mut edges);
+    reuse(grounds, &mut edges);
+    makers(grounds, &mut edges);
+    edges.found.into_values().collect()
+}
+
+struct Edges {
+    found: BTreeMap<LineageId, Lineage>,
+}
+
+impl Edges {
+    fn add(
+        &mut self,
+        a: String,
+        b: String,
+        kind: LineageKind,
+        strength: f64,
+        mut evidence: Vec<Quote>,
+        why: String,
+    ) {
+        evidence.sort();
+        evidence.dedup();
+        evidence.truncate(SHOWN);
+        let id = LineageId::of(&[&a, &b, kind.as_str()]);
+        let edge = Lineage { id, a, b, kind, strength: Score::new(strength), evidence, why };
+        self.found.entry(id).or_insert(edge);
+    }
+}
+
+/// Named hops by document and source.
+fn citations<'a>(grounds: &Grounds<'a>) -> BTreeMap<(usize, SourceId), Vec<&'a Attribution>> {
+    let mut found: BTreeMap<(usize, SourceId), Vec<&Attribution>> = BTreeMap::new();
+    for at in 0..grounds.material.documents.len() {
+        for attribution in attributions(grounds.material, at) {
+            for hop in attribution.chain.iter().filter(|it| !it.anonymous) {
+                let list = found.entry((at, grounds.book.of_hop(hop, grounds.namer))).or_default();
+                list.push(attribution);
+            }
+        }
+    }
+    found
+}
+
+fn attributions<'a>(material: &Material<'a>, at: usize) -> &'a [Attribution] {
+    material.extraction(at).map(|it| it.attributions.as_slice()).unwrap_or_default()
+}
+
+fn quotes(attributions: &[&Attribution]) -> Vec<Quote> {
+    attributions.iter().map(|it| it.quote.clone()).collect()
+}
+
+fn id(grounds: &Grounds, at: usize) -> DocumentId {
+    grounds.material.documents[at].id
+}
+
+fn cites(grounds: &Grounds, citations: &BTreeMap<(usize, SourceId), Vec<&Attribution>>, edges: &mut Edges) {
+    for ((at, source), found) in citations {
+        let (label, name) = (grounds.material.documents[*at].label(), grounds.book.name(*source));
+        let times = if found.len() == 1 { "once".to_owned() } else { format!("{} times", found.len()) };
+        let (kind, why) = if grounds.book.own(*at).source == *source {
+            (LineageKind::SelfCitation, format!("{label} cites {name}, which published it, {times}."))
+        } else {
+            (LineageKind::Cites, format!("{label} cites {name} {times}."))
+        };
+        edges.add(id(grounds, *at).to_string(), source.to_string(), kind, 1.0, quotes(found), why);
+        for cited in grounds.issued.get(source).into_iter().flatten().filter(|it| *it != at) {
+            let date = grounds.material.documents[*cited].metadata.published.as_ref().map(|it| it.when);
+            let fitting: Vec<&Attribution> =
+                found.iter().copied().filter(|it| meets(it, source, date, grounds)).collect();
+            if !fitting.is_empty() {
+                let text = grounds.material.documents[*cited].label();
+                let why = format!("{label} cites {name}, and the case holds that text: {text}.");
+                let (a, b) = (id(grounds, *at).to_string(), id(grounds, *cited).to_string());
+                edges.add(a, b, LineageKind::Cites, 0.9, quotes(&fitting), why);
+            }
+        }
+    }
+}
+
+fn meets(
+    attribution: &Attribution,
+    source: &SourceId,
+    date: Option<evidence::When>,
+    grounds: &Grounds,
+) -> bool {
+    let hops = attribution.chain.iter().filter(|it| !it.anonymous && grounds.namer.id(&it.name) == *source);
+    hops.into_iter().any(|hop| match (&hop.published, &date) {
+        (Some(cited), Some(date)) => cited.overlaps(date),
+        _ => true,
+    })
+}
+
+fn shared_upstream(
+    grounds: &Grounds,
+    citations: &BTreeMap<(usize, SourceId), Vec<&Attribution>>,
+    edges: &mut Edges,
+) {
+    let mut by_source: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
+    for (at, source) in citations.keys() {
+        by_source.entry(*source).or_default().push(*at);
+    }
+    for (source, documents) in by_source.iter().filter(|it| it.1.len() > 1) {
+        let name = grounds.book.name(*source);
+        for (n, a) in documents.iter().enumerate() {
+            // A star around the first reader keeps the edges linear in the number of documents.
+            let Some(b) = (n > 0).then(|| documents[0]) else { continue };
+            let found = [citations[&(b, *source)].as_slice(), citations[&(*a, *source)].as_slice()].concat();
+            let why = format!(
+                "{} documents rest on {name}; where they agree on what it says they are one voice.",
+                documents.len()
+            );
+            let (a, b) = (id(grounds, b).to_string(), id(grounds, *a).to_string());
+            edges.add(a, b, LineageKind::SharedUpstream, 0.9, quotes(&found), why);
+        }
+    }
+}
+
+/// Several marks of one document that lead to the same text.
+fn repeated_sources(grounds: &Grounds, edges: &mut Edges) {
+    for at in 0..grounds.material.documents.len() {
+        let mut by_voice: BTreeMap<(SourceId, Option<String>), BTreeSet<&Quote>> = BTreeMap::new();
+        for attribution in attributions(grounds.material, at) {
+            if let Some(hop) = attribution
+                .chain
+                .last()
+                .filter(|it| !it.anonymous && attribution.cue == evidence::Cue::FootnoteMarker)
+            {
+                let source = grounds.book.of_hop(hop, grounds.namer);
+                let edition = hop.edition.clone().or_else(|| hop.published.map(|it| it.iso()));
+                by_voice.entry((source, edition)).or_default().insert(&attribution.quote);
+            }
+        }
+        for ((source, _), found) in by_voice.into_iter().filter(|it| it.1.len() > 1) {
+            let (label, name) = (grounds.material.documents[at].label(), grounds.book.name(source));
+            let why = format!("{} marks of {label} lead to one text by {name}.", found.len());
+            let evidence = found.into_iter().cloned().collect();
+            let (a, b) = (id(grounds, at).to_string(), source.to_string());
+            edges.add(a, b, LineageKind::RepeatedSource, 0.9, evidence, why);
+        }
+    }
+}
+
+fn hearsay(grounds: &Grounds, edges: &mut Edges) {
+    for at in 0..grounds.material.documents.len() {
+        for attribution in attributions(grounds.material, at).iter().filter(|it| it.chain.len() > 1) {
+            let names: Vec<&str> = attribution.chain.iter().map(|it| it.name.as_str()).collect();
+            let (Some(first), Some(last)) = (attribution.chain.first(), attribution.chain.last()) else {
+                continue;
+            };
+            let why = format!("Heard at {} removes: {}.", names.len(), names.join(", who had it from "));
+            let b = if last.anonymous { first } else { last };
+            let b = grounds.book.of_hop(b, grounds.namer).to_string();
+            let a = id(grounds, at).to_string();
+            edges.add(a, b, LineageKind::HearsayChain, 0.8, vec![attribution.quote.clone()], why);
+        }
+    }
+}
+
+fn reuse(grounds: &Grounds, edges: &mut Edges) {
+    let material = grounds.material;
+    for ((a, b), shared) in grounds.reuse.documents() {
+        let sentences = |at: usize| material.extraction(at).map_or(1, |it| it.passages.len().max(1));
+        let share = shared.len() as f64 / sentences(a).min(sentences(b)) as f64;
+        let quotes =
+            shared.iter().flat_map(|it| [material.cut(it.a.0, it.a.1), material.cut(it.b.0, it.b.1)]);
+        let (one, other) = (material.documents[a].label(), material.documents[b].label());
+        let b_cites_a = grounds.cited[b].contains(&grounds.book.own(a).source);
+        let a_cites_b = grounds.cited[a].contains(&grounds.book.own(b).source);
+        let dated = matches!((published(material.documents[a]), published(material.documents[b])), (Some(x), Some(y)) if x < y);
+        let n = shared.len();
+        let (from, to, why) = if a_cites_b && !b_cites_a {
+            (a, b, format!("{one} shares {n} sentence(s) with {other} and cites it."))
+        } else if b_cites_a {
+            (b, a, format!("{other} shares {n} sentence(s) with {one} and cites it."))
+        } else if dated {
+            (b, a, format!("{other} shares {n} sentence(s) with {one}, which appeared earlier."))
+        } else {
+            (b, a, format!("{one} and {other} share {n} sentence(s); which came first is not known."))
+        };
+        let strength = if share >= COPY { 0.98 } else { 0.8 };
+        let (from, to) = (id(grounds, from).to_string(), id(grounds, to).to_string());
+        edges.add(from, to, LineageKind::PassageReuse, strength, quotes.flatten().collect(), why);
+    }
+    let mut inside: BTreeMap<usize, Vec<Quote>> = BTreeMap::new();
+    for it in grounds.reuse.inside() {
+        let quotes = [material.cut(it.a.0, it.a.1), material.cut(it.b.0, it.b.1)];
+        inside.entry(it.a.0).or_default().extend(quotes.into_iter().flatten());
+    }
+    for held in material.claims.iter().filter(|it| it.claim.restated) {
+        inside.entry(held.at).or_default().push(held.claim.quote.clone());
+    }
+    for (at, quotes) in inside {
+        let document = id(grounds, at).to_string();
+        let why = format!("{} says the same twice; repetition adds nothing.", material.documents[at].label());
+        edges.add(document.clone(), document, LineageKind::IntraDocumentRepetition, 0.9, quotes, why);
+    }
+}
+
+/// Documents by one author, and by publishers of one owner.
+fn makers(grounds: &Grounds, edges: &mut Edges) {
+    let material = grounds.material;
+    let mut by_author: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_owner: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, document) in material.documents.iter().enumerate() {
+        for author in document.metadata.author.as_deref().unwrap_or_default().split(';') {
+            let author = author.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !author.contains(' ') {
+                continue;
+            }
+            let folded = crate::resolve::fold::fold(&author);
+            let first = *by_author.entry(folded).or_insert(at);
+            if first != at {
+                let why = format!(
+                    "{author} wrote both {} and {}.",
+                    document.label(),
+                    material.documents[first].label()
+                );
+                let (a, b) = (id(grounds, at).to_string(), id(grounds, first).to_string());
+                edges.add(a, b, LineageKind::SameAuthor, 1.0, Vec::new(), why);
+            }
+        }
+        let Voice { source, .. } = grounds.book.own(at);
+        let Some(owner) = grounds.book.get(*source).and_then(|it| it.owner.clone()) else { continue };
+        let first = *by_owner.entry(owner.clone()).or_insert(at);
+        if grounds.book.own(first).source != *source {
+            let why = format!(
+                "{} and {} belong to {owner}.",
+                grounds.book.name(*source),
+                grounds.book.name(grounds.book.own(first).source)
+            );
+            let (a, b) = (source.to_string(), grounds.book.own(first).source.to_string());
+            edges.add(a, b, LineageKind::SamePublisherFamily, 1.0, Vec::new(), why);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Sources, who rests on whom, and which voices count as one.
+//!
+//! [`SourceBook`] names the voice behind every claim; [`Reuse`] finds shared sentences; [`group`] decides which
+//! voices of one proposition are one origin; [`lineage()`] states all of it as edges.
+
+mod independence;
+pub(crate) mod kinds;
+mod lineage;
+mod reuse;
+mod sources;
+
+pub(crate) use independence::{Grounds, group, wording};
+pub(crate) use lineage::lineage;
+pub(crate) use reuse::Reuse;
+pub(crate) use sources::{Namer, SourceBook, Voice};

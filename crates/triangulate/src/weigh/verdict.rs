@@ -1,0 +1,96 @@
+//! The verdict in a sentence that an analyst can repeat.
+
+use super::level::Tally;
+use super::numbers::Numbers;
+use crate::origins::Grounds;
+use evidence::{Level, Origin};
+
+/// A count in words up to twelve.
+pub(crate) fn count(n: u32) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    WORDS.get(n as usize).map_or_else(|| n.to_string(), |it| (*it).to_owned())
+}
+
+/// "one document", "five documents".
+pub(crate) fn counted(n: u32, thing: &str) -> String {
+    if n == 1 { format!("one {thing}") } else { format!("{} {thing}s", count(n)) }
+}
+
+/// Why the level is what it is.
+pub(super) fn why(
+    grounds: &Grounds,
+    origins: &[Origin],
+    tally: &Tally,
+    level: Level,
+    numbers: Option<&Numbers>,
+) -> String {
+    let first = crate::align::capital;
+    let echoes = (tally.documents as u32).saturating_sub(tally.roots.max(1));
+    let root = root_name(grounds, origins);
+    let adds = match echoes {
+        0 => String::new(),
+        1 => "; one further document repeats them and adds nothing".to_owned(),
+        n => format!("; {} repeat them and add nothing", counted(n, "further document")),
+    };
+    let mut sentence = match level {
+        Level::CorroboratedAcrossKinds => {
+            let kinds = count(tally.kinds as u32);
+            format!("{} of {kinds} kinds say so{adds}", first(&counted(tally.roots, "independent source")))
+        }
+        Level::Corroborated => {
+            format!("{} of one kind say so{adds}", first(&counted(tally.roots, "independent source")))
+        }
+        Level::Echoed => format!(
+            "{} say so, but all rest on one source, {root}",
+            first(&counted(tally.documents as u32, "document"))
+        ),
+        Level::SingleRoot if tally.documents > 1 => {
+            format!(
+                "{} say so on the word of one source, {root}",
+                first(&counted(tally.documents as u32, "document"))
+            )
+        }
+        Level::SingleRoot => format!("Only {root} says so"),
+        Level::Disputed => format!(
+            "{} affirm{} it and {} den{} it{adds}",
+            first(&counted(tally.roots, "independent source")),
+            if tally.roots == 1 { "s" } else { "" },
+            counted(tally.denying, "independent source"),
+            if tally.denying == 1 { "ies" } else { "y" },
+        ),
+        Level::Contradicted => format!(
+            "{} den{} it and no identifiable source affirms it flatly",
+            first(&counted(tally.denying, "independent source")),
+            if tally.denying == 1 { "ies" } else { "y" },
+        ),
+        Level::Unattributed => "Nobody identifiable says so".to_owned(),
+    };
+    if tally.aside {
+        sentence.push_str("; it is put as possible, planned or wanted, not as fact");
+    }
+    if tally.differing > 0 {
+        sentence
+            .push_str(&format!("; {} give another value", counted(tally.differing, "independent source")));
+    }
+    let doubtful = origins.iter().filter(|it| !it.counted).count() as u32;
+    if doubtful > 0 {
+        sentence
+            .push_str(&format!("; {} left uncounted for possible dependence", counted(doubtful, "voice")));
+    }
+    sentence.push('.');
+    if let Some(numbers) = numbers {
+        sentence.push(' ');
+        sentence.push_str(&numbers.rule);
+    }
+    sentence
+}
+
+fn root_name(grounds: &Grounds, origins: &[Origin]) -> String {
+    let counted: Vec<&Origin> = origins.iter().filter(|it| it.counted).collect();
+    let own = |origin: &&&Origin| grounds.held_sources.contains(&origin.source);
+    let head = counted.iter().find(|it| !own(it)).or(counted.first());
+    head.map_or_else(|| "an unknown one".to_owned(), |it| grounds.book.name(it.source).to_owned())
+}

@@ -4,18 +4,30 @@ use evidence::{Dated, Day, When};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 const MONTH: &str = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = format!(
-        r"(?ix)\b(?:
-          (?P<y1>\d{{4}})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})
-        | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<m2>{MONTH}),?\ (?P<y2>\d{{4}})
-        | (?P<m3>{MONTH})\ (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<y3>\d{{4}})
-        | (?P<m4>{MONTH}),?\ (?P<y4>\d{{4}})
+        r"(?ix)(?-u:\b)(?:
+          (?P<y1>[0-9]{{4}})-(?P<m1>[0-9]{{2}})-(?P<d1>[0-9]{{2}})
+        | (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<m2>{MONTH}),?\ (?P<y2>[0-9]{{4}})
+        | (?P<m3>{MONTH})\ (?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\ (?P<y3>[0-9]{{4}})
+        | (?P<m4>{MONTH}),?\ (?P<y4>[0-9]{{4}})
         )"
     );
     Regex::new(&pattern).expect("the pattern is fixed")
@@ -75,9 +87,18 @@ fn when(found: &Captures<'_>) -> Option<When> {
     }
 }
 
+/// Whether `word` is the name of a month, whole or cut to at least three letters.
+pub(crate) fn is_month(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    let whole = |it: &&str| it.len() >= bare.len() && it[..bare.len()].eq_ignore_ascii_case(bare);
+    bare.is_ascii()
+        && bare.len() >= 3
+        && (NAMES.iter().any(|it| whole(it)) || bare.eq_ignore_ascii_case("sept"))
+}
+
 fn month_number(name: &str) -> Option<u8> {
-    let short = name.get(..3)?.to_ascii_lowercase();
-    MONTHS.iter().position(|it| *it == short).map(|index| index as u8 + 1)
+    let short = name.get(..3)?;
+    NAMES.iter().position(|it| it[..3].eq_ignore_ascii_case(short)).map(|index| index as u8 + 1)
 }
 
 #[cfg(test)]

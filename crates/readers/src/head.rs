@@ -4,8 +4,6 @@ use crate::layout::Chunk;
 use crate::lines::{Line, Setting};
 use crate::{dates, layout, shape};
 use evidence::{BlockKind, Span};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// Words above which a first line is prose that lost its stop.
 const LONGEST_TITLE: usize = 28;
@@ -75,25 +73,58 @@ pub(crate) fn name(text: &str, chunks: &mut Vec<Chunk>) {
     }
 }
 
+/// Words before a colon that announce author, outlet or date.
+const LABELS: [&str; 21] = [
+    "publication",
+    "published",
+    "published on",
+    "published by",
+    "first published",
+    "updated",
+    "updated on",
+    "last updated",
+    "posted",
+    "posted on",
+    "date",
+    "author",
+    "authors",
+    "written by",
+    "reported by",
+    "source",
+    "volume",
+    "issue",
+    "reporting by",
+    "edited by",
+    "publisher",
+];
+
 /// Whether `line` says who wrote or printed the text, or when, and nothing else.
 pub(crate) fn is_byline(line: &str) -> bool {
     if line.len() > 200 {
         return false;
     }
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?x)^(?:
-              (?i:publication|published|first\ published|updated|last\ updated|posted|date|authors?|written\ by|
-                 reported\ by|source|volume|issue|reporting\ by|edited\ by|byline|publisher|dateline)
-                 \s*(?:(?i:on|by))?\s*:\s*\S
-            | (?i:published|posted|updated|first\ published|last\ updated)\s+(?:(?i:on)\s+)?[\w,\ ]*\d
-            | (?i:by)\s+(?:(?i:dr|prof|mr|ms|mrs)\.?\s+)?\p{Lu}[\p{L}\p{M}'’.-]*(?:[\ ,&]+(?:and\ |with\ |in\ )?[\p{Lu}][\p{L}\p{M}'’.-]*){0,12}$
-            | (?i:vol)\.?\s*\d+
-            )",
-        )
-        .expect("the pattern is fixed")
-    });
-    LABEL.is_match(line) || dates::is_bare(line)
+    if let Some((label, rest)) = line.split_once(':')
+        && label.len() <= 16
+        && !rest.trim().is_empty()
+        && LABELS.iter().any(|it| label.trim().eq_ignore_ascii_case(it))
+    {
+        return true;
+    }
+    if shape::begins(line, &["published ", "posted ", "updated ", "first published ", "last updated "]) {
+        return line.len() <= 80 && dates::find(line).is_some();
+    }
+    if shape::begins(line, &["by "]) && !line.ends_with('.') {
+        return is_list_of_names(&line[3..]);
+    }
+    shape::begins(line, &["vol. ", "volume "]) && line.len() <= 60 || dates::is_bare(line)
+}
+
+fn is_list_of_names(words: &str) -> bool {
+    let small = ["and", "with", "in", "de", "al", "bin", "von", "van", "del", "el", "ul", "&", "for"];
+    words.starts_with(char::is_uppercase)
+        && shape::word_count(words) <= 14
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && words.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || small.contains(&word))
 }
 
 /// Two to five capitalised words and nothing else.
@@ -109,35 +140,53 @@ pub(crate) fn is_name(line: &str) -> bool {
         })
 }
 
+/// Bytes in which a dateline must come to its dash.
+const LONGEST_DATELINE: usize = 100;
+
 /// Length in bytes of a dateline with its dash at the start of `text`, 0 when there is none:
 /// `OSTREL, 15 July (Northbank Wire) — `.
 pub(crate) fn dateline_len(text: &str) -> usize {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?x)^
-              \p{Lu}[\p{Lu}\p{M}\ .'’-]{2,30}                                   # PLACE IN CAPITALS
-              (?:/\p{Lu}[\p{Lu}\ .'’-]+)?
-              (?:,\s*\p{Lu}[\p{L}.]+)?                                          # , Country
-              (?:,?\s*(?:\p{Lu}[\p{L}]+day,?\s*)?(?:\d{1,2}\s+\p{Lu}\p{L}{2,9}\.?|\p{Lu}\p{L}{2,9}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?
-              (?:,?\s*\([^()\n]{2,40}\))?
-              \s*(?:—|–|--|-)\s+(?-x:)",
-        )
-        .expect("the pattern is fixed")
-    });
-    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?x)^
-              \p{Lu}[\p{L}\p{M}.'’-]+(?:\ \p{Lu}[\p{L}\p{M}.'’-]+){0,3}
-              (?:
-                 ,\s*(?:\d{1,2}\s+\p{Lu}\p{L}{2,9}\.?|\p{Lu}\p{L}{2,9}\.?\s+\d{1,2})(?:,?\s+\d{4})?(?:,?\s*\([^()\n]{2,40}\))?
-               | \s*\([^()\n]{2,40}\)
-              )
-              \s*(?:—|–|--|-)\s+",
-        )
-        .expect("the pattern is fixed")
-    });
-    let found = LINE.find(text).or_else(|| PLACE.find(text));
-    found.map_or(0, |it| it.end())
+    if !text.starts_with(char::is_uppercase) {
+        return 0;
+    }
+    let head = &text[..text.floor_char_boundary(LONGEST_DATELINE)];
+    let dashes = ["—", "–", " --", " -"];
+    let Some((at, dash)) =
+        dashes.iter().filter_map(|it| head.find(&format!("{it} ")).map(|at| (at, *it))).min()
+    else {
+        return 0;
+    };
+    let whole = at + dash.len() + 1;
+    let line = head[..at].trim_end();
+    let (line, agency) = match line.strip_suffix(')').and_then(|it| it.rsplit_once('(')) {
+        Some((before, name)) => (before.trim_end().trim_end_matches(','), !name.trim().is_empty()),
+        None => (line, false),
+    };
+    let mut parts = line.split(',').map(str::trim);
+    let place = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let dated = rest.iter().any(|it| is_day(it));
+    let known =
+        |it: &&str| is_day(it) || is_year(it) || shape::word_count(it) <= 3 && shape::is_title_case(it);
+    let clean = !place.contains([':', '"', '“', '(', '?', '!']) && place.len() <= 40;
+    let capital = shape::is_all_caps(place) && place.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let bare = rest.is_empty() && !agency;
+    let telling = if capital { !bare || !dash.contains('-') && place.len() > 3 } else { dated || agency };
+    let titled =
+        shape::word_count(place) <= 4 && place.split(' ').all(|it| it.starts_with(char::is_uppercase));
+    let fine = clean && telling && (capital || titled) && rest.len() <= 3 && rest.iter().all(known);
+    if fine { whole + text[whole..].len() - text[whole..].trim_start().len() } else { 0 }
+}
+
+/// Whether `part` is a day of a month, perhaps with weekday and year: `15 July`, `May 3`, `Mon 3 May 2021`.
+fn is_day(part: &str) -> bool {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let day = |it: &&str| (1..=2).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_digit());
+    words.len() <= 4 && words.iter().any(day) && words.iter().any(|it| dates::is_month(it))
+}
+
+fn is_year(part: &str) -> bool {
+    part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -154,7 +203,12 @@ mod tests {
         ] {
             assert_eq!(dateline_len(&format!("{line}The dam fell.")), line.len(), "{line}");
         }
-        for line in ["The dam — it fell.", "A dam (NW) fell — all of it.", "The Orlan Front - TTV"] {
+        for line in [
+            "The dam — it fell.",
+            "A dam (NW) fell — all of it.",
+            "The Orlan Front - TTV",
+            "OTF - The Orlan Front",
+        ] {
             assert_eq!(dateline_len(line), 0, "{line}");
         }
     }

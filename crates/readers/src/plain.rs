@@ -78,7 +78,7 @@ fn published(bylines: &[String]) -> Option<Dated> {
 fn author(line: &str) -> Option<String> {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^(?i:by|authors?:|written by:?|reported by:?|reporting by:?|byline:)\s+(\p{Lu}[^|\d\n]*)",
+            r"^(?i:by|authors?:|written by:?|reported by:?|reporting by:?|byline:)\s+(\p{Lu}[^|0-9\n]*)",
         )
         .expect("the pattern is fixed")
     });
@@ -105,7 +105,7 @@ fn author_of_bio(bios: &[String]) -> Option<String> {
 /// The outlet in `Publication: Basin Review Volume: 3 Issue: 2`.
 fn publisher(line: &str) -> Option<String> {
     static OUTLET: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i:publication|publisher|source|published by)\s*:\s*(.+?)(?:\s*[,|]?\s+(?i:volume|vol\.?|issue|no\.?|date)\b.*)?$").expect("the pattern is fixed")
+        Regex::new(r"^(?i:publication|publisher|source|published by) *: *(.+?)(?: *[,|]? +(?i:volume|vol\.?|issue|no\.?|date)(?-u:\b).*)?$").expect("the pattern is fixed")
     });
     let found = OUTLET.captures(line)?.get(1)?.as_str().trim();
     (!found.is_empty() && found.len() <= 120 && !dates::is_bare(found)).then(|| found.to_owned())
@@ -115,7 +115,7 @@ fn publisher(line: &str) -> Option<String> {
 fn publisher_of_disclaimer(words: &str) -> Option<String> {
     static OUTLET: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?:(?i:views|opinions|beliefs|policies|policy|positions?|stance)|reflect those|represent those)(?:[\w, ]*?) of (?:the )?(\p{Lu}[\p{L}\p{M}’'&-]*(?:(?: of| for| and| the)? \p{Lu}[\p{L}\p{M}’'&-]*)*)",
+            r"(?:(?i:views|opinions|beliefs|policies|policy|positions?|stance)|reflect those|represent those)[a-z, ]*? of (?:the )?(\p{Lu}[^\s,.;:()]*(?:(?: of| for| and| the)? \p{Lu}[^\s,.;:()]*)*)",
         )
         .expect("the pattern is fixed")
     });

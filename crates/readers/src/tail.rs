@@ -87,40 +87,94 @@ fn is_open(chunk: &Chunk) -> bool {
 }
 
 fn name_disclaimers(text: &str, chunks: &mut [Chunk]) {
-    static DISCLAIMER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?ix)^(?:disclaimer\b
-              | (?:the\ |all\ |any\ )?(?:views?|opinions?)(?:,?\ (?:and|or)\ (?:views?|opinions?))?(?:\ and\ \w+)?
-                \ (?:expressed|presented|stated|contained)\b
-              | this\ (?:article|publication|report|document|paper)\ (?:does\ not\ (?:necessarily\ )?(?:represent|reflect)|is\ provided\ for\ information)
-              | (?:©|\(c\)\ |copyright\b)
-              | all\ rights\ reserved)",
-        )
-        .expect("the pattern is fixed")
-    });
     for chunk in
         chunks.iter_mut().filter(|it| it.kind == BlockKind::Paragraph || it.kind == BlockKind::Heading)
     {
-        if DISCLAIMER.is_match(chunk.words(text)) && chunk.span.len() < 1_200 {
+        if is_disclaimer(chunk.words(text)) {
             chunk.kind = BlockKind::Disclaimer;
         }
     }
 }
 
-/// Whether a paragraph speaks about the author in the manner of a bio.
-pub(crate) fn is_bio(words: &str) -> bool {
-    static BIO: LazyLock<Regex> = LazyLock::new(|| {
+/// Bytes of a disclaimer at most.
+const LONGEST_DISCLAIMER: usize = 1_200;
+
+/// Whether `words` disclaim opinions or claim rights.
+pub(crate) fn is_disclaimer(words: &str) -> bool {
+    static DISCLAIMER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?x)^(?:
-              (?i:about\ the\ authors?\b|author\ bio|authors?:?$|the\ authors?:?$)
-            | (?i:(?:the\ |this\ )?(?:authors?|writers?)\ (?:is|are|was|has|have|holds?|works?|can\ be|studies|tweets)\b)
-            | (?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\ )?\p{Lu}[\p{L}\p{M}'’.-]+(?:\ [\p{Lu}][\p{L}\p{M}'’.-]*|\ (?:bin|al|de|von|van|ul|el)){1,4},?\ is\ (?:an?|the|currently)\ (?:[\w'’-]+,?\ ){0,8}?
-              (?:fellow|analyst|researcher|scholar|professor|lecturer|journalist|correspondent|columnist|editor|student|writer|commentator|expert|contributor|specialist|consultant|candidate|academic)\b
-            )",
+            r"(?ix)^(?:disclaimer(?-u:\b)
+              | (?:the\ |all\ |any\ )?(?:views?|opinions?)(?:,?\ (?:and|or)\ (?:views?|opinions?))?(?:\ and\ [a-z]+)?
+                \ (?:expressed|presented|stated|contained)(?-u:\b)
+              | this\ (?:article|publication|report|document|paper)\ (?:does\ not\ (?:necessarily\ )?(?:represent|reflect)|is\ provided\ for\ information)
+              | (?:©|\(c\)\ |copyright\ )
+              | all\ rights\ reserved)",
         )
         .expect("the pattern is fixed")
     });
-    BIO.is_match(words)
+    words.len() < LONGEST_DISCLAIMER && DISCLAIMER.is_match(words)
+}
+
+/// What people who write reports are said to be.
+const CALLINGS: [&str; 20] = [
+    "fellow",
+    "analyst",
+    "researcher",
+    "scholar",
+    "professor",
+    "lecturer",
+    "journalist",
+    "correspondent",
+    "columnist",
+    "editor",
+    "student",
+    "writer",
+    "commentator",
+    "expert",
+    "contributor",
+    "specialist",
+    "consultant",
+    "candidate",
+    "academic",
+    "reporter",
+];
+
+/// Whether a paragraph speaks about the author in the manner of a bio.
+pub(crate) fn is_bio(words: &str) -> bool {
+    let bare = words.trim_end_matches(':');
+    if ["author", "authors", "the author", "the authors"].iter().any(|it| bare.eq_ignore_ascii_case(it))
+        || shape::begins(words, &["about the author", "author bio"])
+    {
+        return true;
+    }
+    let rest = ["the ", "this "]
+        .iter()
+        .find(|it| shape::begins(words, &[it]))
+        .map_or(words, |it| &words[it.len()..]);
+    let mut following = rest.split_whitespace();
+    let subject = following.next().unwrap_or_default().to_ascii_lowercase();
+    if matches!(subject.as_str(), "author" | "authors" | "writer" | "writers") {
+        let verbs =
+            ["is", "are", "was", "has", "have", "holds", "hold", "works", "work", "can", "studies", "tweets"];
+        return verbs.contains(&following.next().unwrap_or_default());
+    }
+    is_introduction(words)
+}
+
+/// `Ana Vesk is a senior fellow …`: a name, a form of "to be", and a calling.
+fn is_introduction(words: &str) -> bool {
+    let mut following = words.split_whitespace().peekable();
+    let particle = |it: &str| matches!(it, "bin" | "al" | "de" | "von" | "van" | "ul" | "el");
+    let mut names = 0;
+    while following.next_if(|it| it.starts_with(char::is_uppercase) || names > 0 && particle(it)).is_some() {
+        names += 1;
+    }
+    let is = matches!(following.next(), Some("is" | "was"));
+    let kind = matches!(following.next(), Some("a" | "an" | "the" | "currently"));
+    (2..=6).contains(&names)
+        && is
+        && kind
+        && following.take(10).any(|it| CALLINGS.contains(&it.trim_matches(|c: char| !c.is_alphabetic())))
 }
 
 /// Names the bio at the end and what only stands there because of it.
@@ -246,21 +300,27 @@ fn name_pull_quotes(text: &str, chunks: &mut [Chunk]) {
                 && is_one_sentence(chunk.words(text))
         })
         .collect();
-    for index in candidates {
-        let quote = content_words(chunks[index].words(text));
-        let restated = chunks.iter().enumerate().any(|(other, chunk)| {
-            let body = other != index && long(chunk);
-            body && shared(&quote, &content_words(chunk.words(text))) >= RESTATED
-        });
-        if restated && quote.len() >= 4 {
-            chunks[index].kind = BlockKind::PullQuote;
-        }
+    let lone = |chunk: &Chunk| chunk.kind == BlockKind::Paragraph && is_attributed_quote(chunk.words(text));
+    let mut settled: Vec<usize> = (0..chunks.len()).filter(|index| lone(&chunks[*index])).collect();
+    settled.extend(chunks.iter().enumerate().filter(|it| it.1.kind == BlockKind::PullQuote).map(|it| it.0));
+    settled.extend(candidates.iter().copied().filter(|index| is_restated(text, chunks, *index, median)));
+    // Who sets two quotations apart sets them all apart in the same way, also those that say something new.
+    if settled.len() >= 2 {
+        settled.extend(candidates);
     }
-    for index in 0..chunks.len() {
-        if chunks[index].kind == BlockKind::Paragraph && is_attributed_quote(chunks[index].words(text)) {
-            chunks[index].kind = BlockKind::PullQuote;
-        }
+    for index in settled {
+        chunks[index].kind = BlockKind::PullQuote;
     }
+}
+
+/// Whether a long paragraph says what chunk `quote` says.
+fn is_restated(text: &str, chunks: &[Chunk], quote: usize, median: u32) -> bool {
+    let words = content_words(chunks[quote].words(text));
+    let body = |it: &Chunk| it.kind == BlockKind::Paragraph && it.span.len() > median / 2;
+    words.len() >= 4
+        && (0..chunks.len())
+            .filter(|index| *index != quote && body(&chunks[*index]))
+            .any(|index| shared(&words, &content_words(chunks[index].words(text))) >= RESTATED)
 }
 
 fn is_one_sentence(words: &str) -> bool {

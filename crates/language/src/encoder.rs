@@ -4,24 +4,29 @@
 //! alone and is remembered per word in a [`WordCache`]; the rest runs in blocks of rows that
 //! stay in the processor's cache. A row depends on the four rows on either side, so texts are
 //! kept apart by four empty rows and a block needs only a short margin of its neighbours.
+//! The other convolutions take two rows at a time with four products instead of six, see `pairs`.
 
 use crate::hash::embedding_rows;
 use crate::matrix::{Kernel, Panels, Rows, WIDTH};
+use crate::pairs::PairedConvolution;
 use crate::weights::tensor;
 use crate::wordcache::{SLOT, WordCache};
 
 /// Values of a row.
 pub const ROW: usize = 96;
 /// Alternatives of a maxout unit.
-const PIECES: usize = 3;
+pub const PIECES: usize = 3;
 /// Products of a row before the maximum is taken.
 pub const WIDE: usize = ROW * PIECES;
+/// Products of the units of one panel.
+const GROUP: usize = PIECES * WIDTH;
 /// Convolutions; also the empty rows that keep texts apart.
 pub const DEPTH: usize = 4;
-/// Rows of a block; with both buffers they fill a third of a 512 kB second-level cache.
-const BLOCK: usize = 192;
-/// Rows on either side of a block that the convolutions need.
-const MARGIN: usize = DEPTH;
+/// Rows of a block, chosen by measurement: small enough for a second-level cache of 512 kB,
+/// large enough that reading the weights does not count.
+const BLOCK: usize = 132;
+/// Rows on either side of a block that the convolutions need, rounded to pairs of rows.
+const MARGIN: usize = 6;
 /// Rows whose words are looked up together.
 const STRETCH: usize = 8 * BLOCK;
 /// Words computed together.
@@ -40,7 +45,7 @@ struct Column {
 }
 
 /// Layer normalisation.
-struct Norm {
+pub struct Norm {
     gain: &'static [f32],
     shift: &'static [f32],
 }
@@ -59,11 +64,11 @@ pub struct Encoder {
     mix: Maxout,
     /// The first convolution, its window's three parts side by side.
     first: Maxout,
-    deeper: Vec<Maxout>,
+    deeper: Vec<PairedConvolution>,
 }
 
 /// Unit and piece of the product numbered `column`.
-fn unit(column: usize) -> (usize, usize) {
+pub fn unit(column: usize) -> (usize, usize) {
     let (group, within) = (column / (PIECES * WIDTH), column % (PIECES * WIDTH));
     (group * WIDTH + within % WIDTH, within / WIDTH)
 }
@@ -77,14 +82,11 @@ impl Maxout {
             weights[(unit * PIECES + piece) * depth * parts + n / WIDE * depth + k]
         };
         let bias = (0..WIDE).map(unit).map(|(unit, piece)| bias[unit * PIECES + piece]).collect();
-        let norm =
-            Norm { gain: tensor(&format!("{name}.ln.G")), shift: tensor(&format!("{name}.ln.b")) };
-        Self { weights: Panels::pack(depth, WIDE * parts, value), bias, norm }
+        Self { weights: Panels::pack(depth, WIDE * parts, value), bias, norm: Norm::read(name) }
     }
 
     /// Writes the maximum over the pieces for each row, not yet normalised.
     fn maxima(&self, kernel: Kernel, rows: Rows<'_>, tile: &mut Vec<f32>, out: &mut [f32]) {
-        const GROUP: usize = PIECES * WIDTH;
         tile.resize(rows.count.max(1) * GROUP, 0.0);
         for group in 0..ROW / WIDTH {
             for piece in 0..PIECES {
@@ -99,6 +101,7 @@ impl Maxout {
 }
 
 /// The maximum over the pieces of one group of units.
+#[inline(always)]
 fn maximum(products: &[f32], bias: &[f32], out: &mut [f32]) {
     for c in 0..WIDTH {
         let piece = |at: usize| products[at * WIDTH + c] + bias[at * WIDTH + c];
@@ -107,22 +110,33 @@ fn maximum(products: &[f32], bias: &[f32], out: &mut [f32]) {
 }
 
 impl Norm {
+    pub fn read(name: &str) -> Self {
+        Self { gain: tensor(&format!("{name}.ln.G")), shift: tensor(&format!("{name}.ln.b")) }
+    }
+
     /// Normalises `values` and adds them to `carried`.
-    fn add_to(&self, values: &[f32], carried: impl Fn(usize) -> f32, out: &mut [f32]) {
-        let mean = sum(values.iter().copied()) / ROW as f32;
-        let variance = sum(values.iter().map(|x| (x - mean) * (x - mean))) / ROW as f32 + 1e-8;
+    #[inline(always)]
+    pub fn add_to(&self, values: &[f32], carried: impl Fn(usize) -> f32, out: &mut [f32]) {
+        let mean = sum(values, |x| x) / ROW as f32;
+        let variance = sum(values, |x| (x - mean) * (x - mean)) / ROW as f32 + 1e-8;
         let scale = 1.0 / variance.sqrt();
+        let (gain, shift) = (&self.gain[..ROW], &self.shift[..ROW]);
+        let (values, out) = (&values[..ROW], &mut out[..ROW]);
         for c in 0..ROW {
-            out[c] = carried(c) + ((values[c] - mean) * scale * self.gain[c] + self.shift[c]);
+            out[c] = carried(c) + ((values[c] - mean) * scale * gain[c] + shift[c]);
         }
     }
 }
 
-/// Sums in eight lanes, which vectorises.
-fn sum(values: impl ExactSizeIterator<Item = f32>) -> f32 {
-    let mut lanes = [0.0; 8];
-    for (at, value) in values.enumerate() {
-        lanes[at % 8] += value;
+/// Sums in sixteen lanes, which vectorises.
+#[inline(always)]
+fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    const LANES: usize = 16;
+    let mut lanes = [0.0; LANES];
+    for values in values.as_chunks::<LANES>().0 {
+        for c in 0..LANES {
+            lanes[c] += of(values[c]);
+        }
     }
     lanes.iter().sum()
 }
@@ -135,6 +149,7 @@ pub struct Buffers {
     maxima: Vec<f32>,
     tile: Vec<f32>,
     parts: Vec<f32>,
+    pairs: crate::pairs::Buffers,
 }
 
 impl Encoder {
@@ -148,14 +163,15 @@ impl Encoder {
             columns: columns.collect(),
             mix: Maxout::read(&format!("{prefix}.mix"), ROW * attributes.len(), 1),
             first: Maxout::read(&format!("{prefix}.enc0"), ROW, 3),
-            deeper: (1..DEPTH).map(|at| Maxout::read(&format!("{prefix}.enc{at}"), 3 * ROW, 1)).collect(),
+            deeper: (1..DEPTH).map(|at| PairedConvolution::read(&format!("{prefix}.enc{at}"))).collect(),
         }
     }
 
     /// Encodes the rows of `keys` and hands them to `done` in blocks, with each block's first row.
     ///
     /// Keys are small numbers of words, or [`EMPTY`]; `ids` gives a word's attributes. The first
-    /// and last [`DEPTH`] rows are empty and are not handed over, nor need rows between texts be.
+    /// and last [`DEPTH`] rows are empty and not handed over, but for one to make a pair. Texts
+    /// start at even rows, so that a text's rows pair up the same way wherever it stands.
     pub fn run(
         &self,
         kernel: Kernel,
@@ -165,7 +181,7 @@ impl Encoder {
         ids: impl Fn(u32) -> [u64; MOST_COLUMNS],
         mut done: impl FnMut(usize, &[f32]),
     ) {
-        let end = keys.len() - DEPTH;
+        let end = (keys.len() - DEPTH).next_multiple_of(2);
         for start in (DEPTH..end).step_by(STRETCH) {
             let stop = end.min(start + STRETCH);
             let key = |row: usize| row.checked_sub(MARGIN).and_then(|it| keys.get(it)).copied().unwrap_or(EMPTY);
@@ -231,39 +247,45 @@ impl Encoder {
         let slots = &buffers.slots[slots];
         let n_rows = slots.len();
         let [rows, next] = &mut buffers.rows;
-        for buffer in [&mut *rows, next, &mut buffers.maxima] {
+        for buffer in [&mut *rows, next] {
             buffer.resize(buffer.len().max(n_rows * ROW), 0.0);
         }
-        for at in 1..n_rows - 1 {
-            let [before, here, after] = [at - 1, at, at + 1].map(|it| cache.slot(slots[it]));
-            self.first_convolution(before, here, after, &mut rows[at * ROW..][..ROW]);
-        }
-        let (mut rows, mut next) = (rows, next);
-        for (layer, from) in self.deeper.iter().zip(2..) {
-            let count = n_rows - 2 * from;
-            let window = Rows { values: &rows[(from - 1) * ROW..], stride: ROW, count };
-            layer.maxima(kernel, window, &mut buffers.tile, &mut buffers.maxima);
-            for (at, maxima) in (from..).zip(buffers.maxima.chunks_exact(ROW).take(count)) {
-                let carried = &rows[at * ROW..][..ROW];
-                layer.norm.add_to(maxima, |c| carried[c], &mut next[at * ROW..][..ROW]);
+        kernel.vectorised(|| {
+            for at in 1..n_rows - 1 {
+                let [before, here, after] = [at - 1, at, at + 1].map(|it| cache.slot(slots[it]));
+                self.first_convolution(before, here, after, &mut rows[at * ROW..][..ROW]);
             }
+        });
+        let (mut rows, mut next) = (rows, next);
+        for (layer, from) in self.deeper.iter().zip([2, 4, 6]) {
+            layer.apply(kernel, &rows[(from - 1) * ROW..(n_rows - from + 1) * ROW], &mut buffers.pairs);
+            kernel.vectorised(|| {
+                let maxima = buffers.pairs.maxima().chunks_exact(ROW);
+                for ((maxima, carried), out) in maxima
+                    .zip(rows[from * ROW..].chunks_exact(ROW))
+                    .zip(next[from * ROW..(n_rows - from) * ROW].chunks_exact_mut(ROW))
+                {
+                    layer.norm.add_to(maxima, |c| carried[c], out);
+                }
+            });
             std::mem::swap(&mut rows, &mut next);
         }
         &rows[MARGIN * ROW..(n_rows - MARGIN) * ROW]
     }
 
+    #[inline(always)]
     /// The first convolution from the remembered parts of three neighbouring words.
     fn first_convolution(&self, before: &[f32; SLOT], here: &[f32; SLOT], after: &[f32; SLOT], out: &mut [f32]) {
-        const GROUP: usize = PIECES * WIDTH;
-        let part = |values: &'_ [f32; SLOT], at: usize, group: usize| -> [f32; GROUP] {
-            let start = ROW + at * WIDE + group * GROUP;
-            std::array::from_fn(|c| values[start + c])
-        };
+        let part = |at: usize| ROW + at * WIDE..ROW + (at + 1) * WIDE;
+        let (before, own, after) = (&before[part(0)], &here[part(1)], &after[part(2)]);
+        let mut products = [0.0; WIDE];
+        for c in 0..WIDE {
+            products[c] = before[c] + own[c] + after[c];
+        }
         let mut maxima = [0.0; ROW];
-        for group in 0..ROW / WIDTH {
-            let parts = [part(before, 0, group), part(here, 1, group), part(after, 2, group)];
-            let products: [f32; GROUP] = std::array::from_fn(|c| parts[0][c] + parts[1][c] + parts[2][c]);
-            maximum(&products, &self.first.bias[group * GROUP..][..GROUP], &mut maxima[group * WIDTH..][..WIDTH]);
+        let groups = products.chunks_exact(GROUP).zip(self.first.bias.chunks_exact(GROUP));
+        for ((products, bias), out) in groups.zip(maxima.chunks_exact_mut(WIDTH)) {
+            maximum(products, bias, out);
         }
         self.first.norm.add_to(&maxima, |c| here[c], out);
     }

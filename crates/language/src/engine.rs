@@ -158,7 +158,8 @@ impl Engine {
                 let first = scratch.pieces.len();
                 self.tokenizer.tokenize(&self.tables, &self.ruler, &mut scratch.words, text, &mut scratch.pieces);
                 placed.push(Placed { pieces: first..scratch.pieces.len(), row });
-                row += scratch.pieces.len() - first + DEPTH;
+                // Every text starts at an even row, see `Encoder::run`.
+                row += (scratch.pieces.len() - first).next_multiple_of(2) + DEPTH;
                 if scratch.pieces.len() > GROUP {
                     break;
                 }

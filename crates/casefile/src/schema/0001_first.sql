@@ -69,7 +69,7 @@ CREATE TABLE notices (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mentions (
-  id         TEXT PRIMARY KEY,
+  id         TEXT NOT NULL UNIQUE,
   document   TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
   position   INTEGER NOT NULL,
   start      INTEGER NOT NULL,
@@ -81,7 +81,7 @@ CREATE TABLE mentions (
   sense      TEXT NOT NULL,
   entry      TEXT,
   why        TEXT NOT NULL,
-  UNIQUE (document, position)
+  PRIMARY KEY (document, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE definitions (
@@ -96,7 +96,7 @@ CREATE TABLE definitions (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attributions (
-  id            TEXT PRIMARY KEY,
+  id            TEXT NOT NULL UNIQUE,
   document      TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
   position      INTEGER NOT NULL,
   start         INTEGER NOT NULL,
@@ -105,11 +105,11 @@ CREATE TABLE attributions (
   cue           TEXT NOT NULL,
   content_start INTEGER NOT NULL,
   content_end   INTEGER NOT NULL,
-  UNIQUE (document, position)
+  PRIMARY KEY (document, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE cue_spans (
-  attribution TEXT NOT NULL REFERENCES attributions ON DELETE CASCADE,
+  attribution TEXT NOT NULL REFERENCES attributions (id) ON DELETE CASCADE,
   position    INTEGER NOT NULL,
   start       INTEGER NOT NULL,
   end         INTEGER NOT NULL,
@@ -155,9 +155,6 @@ CREATE TABLE claims (
   words             TEXT,     -- trigger of an event, office of a role, subject of a statement, as printed
   UNIQUE (document, position)
 ) STRICT;
-CREATE INDEX claims_by_subject ON claims (subject);
-CREATE INDEX claims_by_object ON claims (object);
-CREATE INDEX claims_by_predicate ON claims (predicate, class);
 
 CREATE TABLE participants (
   claim    TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE,

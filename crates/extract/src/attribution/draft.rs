@@ -1,0 +1,54 @@
+//! An attribution while its paragraph is still being read: byte ranges, and a voice not yet resolved.
+
+use super::voice::Voice;
+use evidence::{Cue, Hop};
+use std::ops::Range;
+
+/// One attribution found by one rule.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    pub cue: Cue,
+    /// The citing words, in bytes of the paragraph, as all ranges here.
+    pub quote: Range<u32>,
+    pub cues: Vec<Range<u32>>,
+    pub content: Range<u32>,
+    /// Where the content ends when it goes on in a later paragraph: its index and a byte of it.
+    pub goes_on: Option<(usize, u32)>,
+    /// Who speaks, as the phrase says it.
+    pub voice: Option<Voice>,
+    /// Who relays it ("told the Harbour Post in an interview").
+    pub outlet: Option<Voice>,
+    /// Hops known without reading a phrase: citations and notes.
+    pub hops: Vec<Hop>,
+    /// Whether content was found by a weaker rule and gives way to any other.
+    pub weak: bool,
+}
+
+impl Draft {
+    pub fn new(paragraph: usize, cue: Cue, quote: Range<u32>, content: Range<u32>) -> Self {
+        Self {
+            paragraph,
+            cue,
+            quote,
+            cues: Vec::new(),
+            content,
+            goes_on: None,
+            voice: None,
+            outlet: None,
+            hops: Vec::new(),
+            weak: false,
+        }
+    }
+}
+
+/// Whether two ranges share a byte.
+pub(super) fn overlap(a: &Range<u32>, b: &Range<u32>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The smallest range that holds both.
+pub(super) fn cover(a: &Range<u32>, b: &Range<u32>) -> Range<u32> {
+    a.start.min(b.start)..a.end.max(b.end)
+}

@@ -1,0 +1,329 @@
+//! Verbs of saying with subject and content: "the ministry said that …", "…, said the envoy", "X accuses Y of …".
+//!
+//! Method: own rules over the dependency parse, in the order clause, addressee, object, preposition, inversion; see
+//! Newell et al., LREC 2018 (PolNeAR), for what counts as an attribution.
+
+use super::draft::{Draft, cover};
+use super::grammar::Grammar;
+use super::sources::Sources;
+use super::voice::{Voice, voice};
+use super::words::{Verb, words};
+use evidence::Cue;
+use language::{Dep, Pos, Tag};
+use std::ops::Range;
+
+/// Tokens between a relative clause and the start of its noun phrase up to which both are quoted together.
+const NEAR: u32 = 14;
+
+/// Attributions by verbs in one paragraph.
+pub(super) fn frames(g: &Grammar, paragraph: usize, sources: &Sources) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for verb in 0..g.len() {
+        if !matches!(g.pos(verb), Pos::VERB) || matches!(g.dep(verb), Dep::AMOD | Dep::COMPOUND | Dep::AMOD) {
+            continue;
+        }
+        let Some(takes) = words().verb(&g.lemma(verb)) else { continue };
+        let Some(speaker) = speaker(g, verb, sources) else { continue };
+        let Some(content) = content(g, verb, takes, &speaker) else { continue };
+        if let Some(draft) = assemble(g, paragraph, verb, speaker, content, sources) {
+            found.push(draft);
+        }
+    }
+    found
+}
+
+/// Who the parse says is speaking with this verb.
+pub(super) fn speaker_of(g: &Grammar, verb: u32, sources: &Sources) -> Option<Voice> {
+    speaker(g, verb, sources).map(|it| it.voice)
+}
+
+/// Who says it, and where in the clause.
+struct Speaker {
+    voice: Voice,
+    /// Whether the phrase belongs to the verb itself, not to a verb further up.
+    own: bool,
+    /// Token of the phrase's head.
+    head: u32,
+    passive: bool,
+}
+
+fn speaker(g: &Grammar, verb: u32, sources: &Sources) -> Option<Speaker> {
+    let agent = g.child(verb, &[Dep::AGENT]).and_then(|it| g.child(it, &[Dep::POBJ]));
+    let passive = g.child(verb, &[Dep::AUXPASS]).is_some() || (g.tag(verb) == Tag::VBN && agent.is_some());
+    if passive || g.child(verb, &[Dep::NSUBJPASS]).is_some() {
+        let head = agent?;
+        return Some(Speaker { voice: voice(g, head, sources)?, own: true, head, passive: true });
+    }
+    if let Some(subject) = g.child(verb, &[Dep::NSUBJ]) {
+        return own_subject(g, verb, subject, sources);
+    }
+    let (head, own) = controller(g, verb)?;
+    let relative = if g.tag(head) == Tag::WP || g.tag(head) == Tag::WDT { antecedent(g, head)? } else { head };
+    Some(Speaker { voice: voice(g, relative, sources)?, own, head: relative, passive: false })
+}
+
+fn own_subject(g: &Grammar, verb: u32, subject: u32, sources: &Sources) -> Option<Speaker> {
+    let relative = matches!(g.tag(subject), Tag::WP | Tag::WDT);
+    let head = if relative { antecedent(g, subject)? } else { subject };
+    let _ = verb;
+    Some(Speaker { voice: voice(g, head, sources)?, own: !relative, head, passive: false })
+}
+
+/// The noun that a relative clause with this pronoun describes.
+fn antecedent(g: &Grammar, pronoun: u32) -> Option<u32> {
+    let mut at = g.head(pronoun);
+    for _ in 0..6 {
+        if g.dep(at) == Dep::RELCL {
+            return Some(g.head(at)).filter(|it| *it != at);
+        }
+        at = g.head(at);
+    }
+    None
+}
+
+/// The subject of a verb that has none of its own: from the verb it is joined to, or the noun it describes.
+fn controller(g: &Grammar, verb: u32) -> Option<(u32, bool)> {
+    let mut at = verb;
+    for _ in 0..6 {
+        let up = g.head(at);
+        if up == at {
+            return None;
+        }
+        match g.dep(at) {
+            Dep::ACL if g.tag(at) == Tag::VBG => return Some((up, true)),
+            Dep::RELCL | Dep::ACL => return None,
+            Dep::CCOMP | Dep::CSUBJ | Dep::PARATAXIS if g.tag(at) != Tag::VBG && at == verb => return None,
+            Dep::CONJ | Dep::XCOMP | Dep::ADVCL | Dep::PCOMP | Dep::PREP | Dep::CCOMP | Dep::DEP => {}
+            _ => return None,
+        }
+        if let Some(subject) = g.child(up, &[Dep::NSUBJ, Dep::NSUBJPASS]) {
+            // An addressee controls the infinitive: "urged the Front to declare".
+            let told = g.dep(at) == Dep::XCOMP && g.child(up, &[Dep::DOBJ]).is_some();
+            return (!told).then_some((subject, false));
+        }
+        at = up;
+    }
+    None
+}
+
+/// What is said: bytes of the content, and of the words between verb and content that belong to the cue.
+struct Content {
+    bytes: Range<u32>,
+    /// Words of the cue after the verb ("that", "of").
+    link: Option<Range<u32>>,
+    weak: bool,
+}
+
+impl Content {
+    fn of(bytes: Range<u32>) -> Self {
+        Self { bytes, link: None, weak: false }
+    }
+}
+
+fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Content> {
+    if takes.that || takes.quoted || takes.infinitive || takes.object {
+        if let Some(found) = clause(g, verb, takes) {
+            return Some(found);
+        }
+    }
+    if takes.infinitive || takes.phrasal {
+        if let Some(infinitive) = infinitive(g, verb) {
+            return Some(infinitive);
+        }
+    }
+    if takes.target {
+        return target(g, verb, takes);
+    }
+    if !takes.prepositions.is_empty() {
+        if let Some(found) = after_preposition(g, verb, takes) {
+            return Some(found);
+        }
+    }
+    if g.children(verb).iter().any(|it| *it < verb && g.is(*it, "as") && matches!(g.dep(*it), Dep::MARK | Dep::ADVMOD)) {
+        return around(g, verb);
+    }
+    if speaker.passive {
+        let subject = g.child(verb, &[Dep::NSUBJPASS]);
+        return subject.filter(|_| takes.object || takes.that).map(|it| Content::of(g.bytes(g.subtree(it))));
+    }
+    if g.dep(verb) == Dep::PARATAXIS || g.dep(verb) == Dep::ADVCL && g.child(verb, &[Dep::CCOMP, Dep::DOBJ]).is_none() {
+        if let Some(found) = around(g, verb) {
+            return Some(found);
+        }
+    }
+    if takes.object {
+        if let Some(object) = g.child(verb, &[Dep::DOBJ]).filter(|it| g.tag(*it) != Tag::PRP && *it > verb) {
+            return Some(Content { weak: takes.stance, ..Content::of(g.bytes(g.subtree(object))) });
+        }
+    }
+    None
+}
+
+/// A clause under the verb: "that the dam is safe", or before it: "The dam is safe, the envoy said".
+fn clause(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
+    let clauses = g.children(verb).iter().copied().filter(|it| g.dep(*it) == Dep::CCOMP);
+    let clause = clauses.max_by_key(|it| g.subtree(*it).len())?;
+    let range = g.subtree(clause);
+    if clause < verb {
+        let end = range.end.min(verb);
+        return Some(Content::of(g.bytes(range.start..end))).filter(|_| takes.that || takes.quoted);
+    }
+    let start = range.start.max(verb + 1);
+    let to = g.children(clause).iter().copied().find(|it| g.dep(*it) == Dep::AUX && g.tag(*it) == Tag::TO);
+    if let Some(to) = to.filter(|it| *it > start) {
+        // "urged the Front to leave": the addressee belongs to the cue.
+        let link = g.bytes(start..to);
+        return Some(Content { link: Some(link), ..Content::of(g.bytes(to..range.end)) }).filter(|_| takes.infinitive);
+    }
+    if !(takes.that || takes.quoted || to.is_some() && takes.infinitive) {
+        return None;
+    }
+    let mark = g.children(clause).iter().copied().find(|it| g.dep(*it) == Dep::MARK && g.is(*it, "that"));
+    let first = mark.map_or(start, |it| if it < start + 3 { it + 1 } else { start });
+    let link = mark.map(|it| g.bytes(it..it + 1));
+    Some(Content { link, ..Content::of(g.bytes(first..range.end.max(first + 1))) })
+}
+
+/// A to-clause: "vowed to return", "asked them to leave".
+fn infinitive(g: &Grammar, verb: u32) -> Option<Content> {
+    let children = g.children(verb).iter().copied();
+    let clause = children.filter(|it| *it > verb && matches!(g.dep(*it), Dep::XCOMP | Dep::ADVCL | Dep::CCOMP)).find(|it| {
+        g.children(*it).iter().any(|child| g.tag(*child) == Tag::TO && child < it)
+    })?;
+    let range = g.subtree(clause);
+    let addressee = g.child(verb, &[Dep::DOBJ, Dep::DATIVE]).filter(|it| *it > verb && *it < range.start);
+    let link = addressee.map(|it| g.bytes(g.subtree(it)));
+    Some(Content { link, ..Content::of(g.bytes(range.start.max(verb + 1)..range.end)) })
+}
+
+/// "accuses X of Y", "blames X for Y": target and deed.
+fn target(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
+    let object = g.child(verb, &[Dep::DOBJ]).filter(|it| *it > verb);
+    let under = std::iter::once(verb).chain(object);
+    let preposition = under.flat_map(|it| g.children(it)).copied().find(|it| {
+        *it > verb && g.dep(*it) == Dep::PREP && takes.prepositions.iter().any(|word| g.is(*it, word))
+    });
+    let deed = preposition.map(|it| g.subtree(it));
+    let Some(object) = object else { return deed.map(|it| Content::of(g.bytes(it))) };
+    let target = g.subtree(object);
+    let end = deed.as_ref().map_or(target.end, |it| it.end.max(target.end));
+    let empty = matches!(g.tag(object), Tag::PRP) || g.is_any(object, &["other", "another"]);
+    match (empty, preposition) {
+        (true, Some(preposition)) => {
+            let link = g.bytes(target.start..preposition + 1);
+            Some(Content { link: Some(link), ..Content::of(g.bytes(preposition + 1..end.max(preposition + 2).min(g.len()))) })
+        }
+        (true, None) => None,
+        (false, Some(_)) => Some(Content::of(g.bytes(target.start..end))),
+        (false, None) => Some(Content { weak: true, ..Content::of(g.bytes(target)) }),
+    }
+}
+
+/// "warned of strikes", "called for talks", "pointed to losses".
+fn after_preposition(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
+    let children = g.children(verb).iter().copied();
+    let preposition = children.filter(|it| *it > verb && matches!(g.dep(*it), Dep::PREP | Dep::PRT)).find(|it| {
+        takes.prepositions.iter().any(|word| g.is(*it, word))
+    })?;
+    if !g.children(preposition).iter().any(|it| matches!(g.dep(*it), Dep::POBJ | Dep::PCOMP)) {
+        return None;
+    }
+    let range = g.subtree(preposition);
+    let link = g.bytes(preposition..preposition + 1);
+    let rest = preposition + 1..range.end;
+    (!rest.is_empty()).then(|| Content { link: Some(link), ..Content::of(g.bytes(rest)) })
+}
+
+/// "The dam, he said, is safe", "…, as the report notes": the clause or noun phrase around the inserted words.
+fn around(g: &Grammar, verb: u32) -> Option<Content> {
+    let up = g.head(verb);
+    let (own, outer) = (g.subtree(verb), g.subtree(up));
+    let before = g.trim(g.bytes(outer.start.min(own.start)..own.start));
+    let after = g.trim(g.bytes(own.end.min(outer.end)..outer.end));
+    let as_clause = g.is_any(own.start, &["as", "so", "like"]);
+    if g.dep(verb) == Dep::ADVCL && !as_clause {
+        return None;
+    }
+    let content = match (before.is_empty(), after.is_empty()) {
+        (false, false) if !as_clause || matches!(g.pos(up), Pos::VERB | Pos::AUX) && g.is(own.end - 1, ",") => cover(&before, &after),
+        (false, _) => before,
+        (true, _) => after,
+    };
+    Some(Content::of(content))
+}
+
+fn assemble(
+    g: &Grammar,
+    paragraph: usize,
+    verb: u32,
+    speaker: Speaker,
+    content: Content,
+    sources: &Sources,
+) -> Option<Draft> {
+    let bytes = g.trim(content.bytes);
+    if bytes.is_empty() {
+        return None;
+    }
+    let group = verb_group(g, verb);
+    let group_bytes = g.bytes(group.clone());
+    let voice_span = speaker.voice.span.clone();
+    let near = speaker.own || (speaker.head < verb && verb - speaker.head <= NEAR && g.dep(verb) == Dep::RELCL);
+    let mut quote = if near { cover(&voice_span, &group_bytes) } else { group_bytes.clone() };
+    if let Some(link) = &content.link {
+        quote = cover(&quote, link);
+    }
+    if bytes.start >= quote.end {
+        // Addressee and place between verb and content belong to the citing words.
+        let between = g.slice(&(quote.end..bytes.start));
+        if between.trim().len() < 60 {
+            quote.end = quote.start + g.slice(&(quote.start..bytes.start)).trim_end_matches(|it: char| " ,“\"".contains(it)).len() as u32;
+        }
+    } else if quote.start < bytes.start {
+        quote.end = quote.end.min(bytes.start);
+    }
+    let mut draft = Draft::new(paragraph, Cue::Textual, g.trim(quote), bytes);
+    draft.cues.push(group_bytes);
+    draft.cues.extend(content.link);
+    draft.outlet = outlet(g, verb, &speaker, sources);
+    draft.voice = Some(speaker.voice);
+    draft.weak = content.weak;
+    Some(draft)
+}
+
+/// The verb with its auxiliaries, negation and particle, and adverbs between them.
+fn verb_group(g: &Grammar, verb: u32) -> Range<u32> {
+    let parts = g.children(verb).iter().copied().filter(|it| {
+        matches!(g.dep(*it), Dep::AUX | Dep::AUXPASS | Dep::NEG | Dep::PRT)
+            || g.dep(*it) == Dep::ADVMOD && g.subtree(*it).len() == 1 && *it < verb && *it + 2 >= verb
+    });
+    let (mut start, mut end) = (verb, verb + 1);
+    for part in parts {
+        start = start.min(part);
+        end = end.max(if part == verb + 1 { part + 1 } else { end });
+    }
+    if g.dep(verb) == Dep::XCOMP && verb - start < 4 {
+        // "went on to say", "declined to confirm": the governing verb is part of the cue.
+        let up = g.head(verb);
+        if up < verb && verb - up <= 4 && g.pos(up) == Pos::VERB {
+            start = start.min(verb_group_start(g, up));
+        }
+    }
+    start..end
+}
+
+fn verb_group_start(g: &Grammar, verb: u32) -> u32 {
+    let parts = g.children(verb).iter().copied().filter(|it| matches!(g.dep(*it), Dep::AUX | Dep::AUXPASS | Dep::NEG));
+    parts.min().unwrap_or(verb).min(verb)
+}
+
+/// The outlet spoken to: "told the Ostrel Daily that", "spoke to Northbank Radio in an interview that".
+fn outlet(g: &Grammar, verb: u32, speaker: &Speaker, sources: &Sources) -> Option<Voice> {
+    let told = g.child(verb, &[Dep::DOBJ, Dep::DATIVE]);
+    let preposition = g.children(verb).iter().copied().find(|it| g.is_any(*it, &["to", "with"]) && *it > verb);
+    let addressee = told.or_else(|| preposition.and_then(|it| g.child(it, &[Dep::POBJ])))?;
+    if addressee == speaker.head || g.pos(addressee) != Pos::PROPN {
+        return None;
+    }
+    let voice = voice(g, addressee, sources)?;
+    (voice.kind == evidence::SourceKind::Press).then_some(voice)
+}

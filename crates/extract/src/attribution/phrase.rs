@@ -1,0 +1,150 @@
+//! Attribution without a finite verb: "according to X", "as per X", "citing X", "X's claim that", "reports that".
+
+use super::draft::Draft;
+use super::grammar::Grammar;
+use super::sources::Sources;
+use super::voice::{Voice, voice};
+use super::words::words;
+use evidence::Cue;
+use language::{Dep, Pos, Tag};
+use std::ops::Range;
+
+/// Attributions by phrases in one paragraph.
+pub(super) fn phrases(g: &Grammar, paragraph: usize, sources: &Sources) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for token in 0..g.len() {
+        if let Some((cue, head)) = source_phrase(g, token) {
+            found.extend(around(g, paragraph, cue, head, sources));
+        } else if matches!(g.pos(token), Pos::NOUN) && words().is_said(&g.lemma(token)) {
+            found.extend(noun(g, paragraph, token, sources));
+        }
+    }
+    found
+}
+
+/// The cue's tokens and the head of the source that follows: "according to | X".
+fn source_phrase(g: &Grammar, token: u32) -> Option<(Range<u32>, u32)> {
+    if token + 1 >= g.len() {
+        return None;
+    }
+    let cue = if g.is(token, "according") && g.is(token + 1, "to") {
+        token..token + 2
+    } else if g.is(token, "as") && g.is(token + 1, "per") {
+        token..token + 2
+    } else if g.is(token, "per") && g.dep(token) == Dep::PREP && is_loose(g, token) {
+        token..token + 1
+    } else if g.is(token, "in") && g.is(token + 1, "the") && g.is(token + 2, "words") && g.is(token + 3, "of") {
+        token..token + 4
+    } else if g.is_any(token, &["citing", "quoting", "referencing"]) && g.dep(token) != Dep::AMOD {
+        token..token + 1
+    } else {
+        return None;
+    };
+    // The object hangs under any of the cue's words, or is simply the next noun when the parse went astray.
+    let object = cue.clone().find_map(|it| g.child(it, &[Dep::POBJ, Dep::DOBJ])).filter(|it| *it >= cue.end);
+    let limit = g.sentence(token).end.min(cue.end + 8);
+    let head = object.or_else(|| {
+        let first = (cue.end..limit).find(|it| matches!(g.pos(*it), Pos::PROPN | Pos::NOUN))?;
+        Some(if g.head(first) > first && g.head(first) < limit && g.dep(first) == Dep::COMPOUND { g.head(first) } else { first })
+    })?;
+    Some((cue, head))
+}
+
+/// Set off by a comma or at the edge of its sentence.
+fn is_loose(g: &Grammar, token: u32) -> bool {
+    let sentence = g.sentence(token);
+    let capital = (token + 1..sentence.end.min(token + 4)).any(|it| g.pos(it) == Pos::PROPN);
+    capital && (token == sentence.start || g.is(token - 1, ","))
+}
+
+/// The clause that the phrase hangs on, without the phrase.
+fn around(g: &Grammar, paragraph: usize, cue: Range<u32>, head: u32, sources: &Sources) -> Option<Draft> {
+    let who = source_voice(g, head, sources)?;
+    let sentence = g.bytes(g.sentence(cue.start));
+    let cue_bytes = g.bytes(cue.clone());
+    let quote = cue_bytes.start..who.span.end.max(cue_bytes.end);
+    let top = attachment(g, cue.start);
+    let clause = g.bytes(g.subtree(top));
+    let clause = clause.start.max(sentence.start)..clause.end.min(sentence.end);
+    let before = g.trim(clause.start..quote.start.max(clause.start));
+    let after = g.trim(quote.end.min(clause.end)..clause.end);
+    let content = match (before.is_empty(), after.is_empty()) {
+        (true, false) => after,
+        (false, true) => before,
+        (false, false) if is_small(g, &after) => before,
+        (false, false) if is_small(g, &before) => after,
+        (false, false) => before.start..after.end,
+        // The parse split the phrase off; the sentence around it is what is left.
+        (true, true) => g.trim(if quote.start - sentence.start > sentence.end.saturating_sub(quote.end) {
+            sentence.start..quote.start
+        } else {
+            quote.end.min(sentence.end)..sentence.end
+        }),
+    };
+    let mut draft = Draft::new(paragraph, Cue::Textual, quote, content);
+    draft.cues.push(cue_bytes);
+    draft.voice = Some(who);
+    Some(draft).filter(|it| !it.content.is_empty())
+}
+
+/// Two words cannot be the content beside a longer rest.
+fn is_small(g: &Grammar, bytes: &Range<u32>) -> bool {
+    g.slice(bytes).split_whitespace().count() < 3
+}
+
+/// The verb or noun whose subtree the phrase qualifies.
+fn attachment(g: &Grammar, token: u32) -> u32 {
+    let mut at = token;
+    for _ in 0..8 {
+        let up = g.head(at);
+        if up == at {
+            return at;
+        }
+        at = up;
+        if matches!(g.pos(at), Pos::VERB | Pos::AUX) && at != token {
+            // A joined or governed clause belongs to the same statement.
+            while matches!(g.dep(at), Dep::CONJ | Dep::AUX | Dep::XCOMP) && g.head(at) != at && g.head(at) < at {
+                at = g.head(at);
+            }
+            return at;
+        }
+    }
+    at
+}
+
+/// A voice after "according to" may be any name or document: whatever is cited speaks.
+fn source_voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> {
+    voice(g, head, sources).or_else(|| {
+        let noun = matches!(g.pos(head), Pos::PROPN) || g.lemma(head).ends_with("agreement");
+        noun.then(|| super::voice::named(g, head, sources)).flatten()
+    })
+}
+
+/// "the ministry's claim that …", "a warning by the envoy that …", "reports that …".
+fn noun(g: &Grammar, paragraph: usize, noun: u32, sources: &Sources) -> Option<Draft> {
+    let clause = g.children(noun).iter().copied().find(|it| *it > noun && matches!(g.dep(*it), Dep::ACL | Dep::CCOMP | Dep::RELCL))?;
+    let range = g.subtree(clause);
+    let that = g.is(range.start, "that") && g.child(clause, &[Dep::MARK]) == Some(range.start);
+    let to = g.tag(range.start) == Tag::TO && g.dep(clause) == Dep::ACL;
+    if !that && !to {
+        return None;
+    }
+    let owner = g.child(noun, &[Dep::POSS]);
+    let maker = g.children(noun).iter().copied().find(|it| g.is_any(*it, &["by", "from", "of"]) && *it < range.start);
+    let head = owner.or_else(|| maker.and_then(|it| g.child(it, &[Dep::POBJ])));
+    let phrase = g.subtree(noun);
+    let (who, start) = match head {
+        Some(head) => (voice(g, head, sources)?, phrase.start),
+        None if to => return None,
+        // "reports that …": said by someone unnamed.
+        None if matches!(g.tag(noun), Tag::NNS) => (voice(g, noun, sources)?, phrase.start),
+        None => return None,
+    };
+    let link = range.start..range.start + u32::from(that);
+    let content = g.trim(g.bytes(link.end.max(range.start)..range.end));
+    let quote = g.trim(g.bytes(start.min(noun)..link.end.max(noun + 1)));
+    let mut draft = Draft::new(paragraph, Cue::Textual, quote, content);
+    draft.cues.push(g.bytes(noun..noun + 1));
+    draft.voice = Some(who);
+    Some(draft).filter(|it| !it.content.is_empty())
+}

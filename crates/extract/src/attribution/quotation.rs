@@ -1,0 +1,185 @@
+//! Words in quotation marks with a speaker before, after or in the paragraph above.
+
+use super::draft::{Draft, cover, overlap};
+use super::frame::speaker_of;
+use super::grammar::Grammar;
+use super::sources::Sources;
+use super::voice::{Reference, Voice, tidy_name};
+use super::words::words;
+use evidence::{Cue, SourceKind};
+use language::{Pos, Tag};
+use std::ops::Range;
+
+/// Words a quotation needs to count as speech; fewer are a term or irony.
+const SPEECH: usize = 4;
+
+/// Tokens between quotation and reporting verb.
+const REACH: u32 = 12;
+
+/// Quoted runs of a text, marks included; a quotation left open runs to the end of the paragraph.
+pub(super) fn quoted(text: &str) -> Vec<Range<u32>> {
+    let mut runs = Vec::new();
+    let mut open: Option<u32> = None;
+    for (at, mark) in text.char_indices() {
+        let at = at as u32;
+        match (mark, open) {
+            ('“' | '„' | '«', _) => open = open.or(Some(at)),
+            ('"', None) => open = Some(at),
+            ('”' | '»' | '"', Some(start)) => {
+                runs.push(start..at + mark.len_utf8() as u32);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    // A mark that nothing closes is only trusted where whole paragraphs are quoted.
+    if let Some(start) = open.filter(|it| *it == 0 || text[..*it as usize].trim_end().ends_with(':')) {
+        runs.push(start..text.trim_end().len() as u32);
+    }
+    runs
+}
+
+/// Joins quotations to the frames that carry them, and finds speakers for the others.
+pub(super) fn quotations(g: &Grammar, paragraph: usize, sources: &Sources, drafts: &mut Vec<Draft>, before: Option<&(usize, Voice, bool)>) {
+    for run in quoted(g.text()) {
+        let speech = g.slice(&run).split_whitespace().count() >= SPEECH;
+        if widen(g, &run, drafts, speech) || !speech {
+            continue;
+        }
+        if let Some(draft) = signed(g, paragraph, &run, sources) {
+            drafts.push(draft);
+        } else if let Some(draft) = spoken(g, paragraph, &run, sources) {
+            drafts.push(draft);
+        } else if let Some(draft) = carried_on(g, paragraph, &run, drafts) {
+            if let Some(draft) = draft {
+                drafts.push(draft);
+            }
+        } else if let Some((_, voice, colon)) = before.filter(|_| g.text()[..run.start as usize].trim().is_empty()) {
+            let whole = g.text()[run.end as usize..].trim().len() < 3;
+            if *colon || whole {
+                let mut draft = Draft::new(paragraph, Cue::Quotation, run.clone(), run.clone());
+                draft.voice = Some(voice.clone());
+                drafts.push(draft);
+            }
+        }
+    }
+}
+
+/// A frame whose content meets the quotation takes all of it.
+fn widen(g: &Grammar, run: &Range<u32>, drafts: &mut [Draft], speech: bool) -> bool {
+    let meets = |it: &&mut Draft| overlap(&it.content, run) && !overlap(&it.quote, run) && !it.weak;
+    let Some(draft) = drafts.iter_mut().filter(meets).max_by_key(|it| it.content.len()) else { return false };
+    let share = draft.content.end.min(run.end).saturating_sub(draft.content.start.max(run.start));
+    let starts = draft.content.start >= run.start && draft.content.start <= run.start + 4;
+    let direct = starts || share * 5 >= (draft.content.len() as u32) * 4;
+    // A quotation of several sentences of which the parse gave the verb one only.
+    if direct || draft.content.start <= run.start {
+        draft.content = cover(&draft.content, run);
+        if draft.quote.start < draft.content.start {
+            draft.quote.end = draft.quote.end.min(draft.content.start);
+            draft.quote = g.trim(draft.quote.clone());
+        }
+    }
+    if direct && speech {
+        draft.cue = Cue::Quotation;
+    }
+    true
+}
+
+/// “…” – Name.
+fn signed(g: &Grammar, paragraph: usize, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
+    let after = &g.text()[run.end as usize..];
+    let dash = after.trim_start().strip_prefix(['–', '—', '-', '―', '~'])?;
+    let line = dash.trim_start_matches(['–', '—', '-', ' ']).lines().next()?.trim_end();
+    let name = tidy_name(line.split(',').next()?);
+    let proper = name.starts_with(char::is_uppercase) && name.split(' ').count() <= 6 && !line.contains(". ");
+    if !proper || line.len() > 120 {
+        return None;
+    }
+    let start = run.end + after.find(line)? as u32;
+    let span = start..start + line.len() as u32;
+    let mut draft = Draft::new(paragraph, Cue::Quotation, span.clone(), run.clone());
+    let kind = sources.known(&name).or_else(|| sources.kind_of(line)).unwrap_or(SourceKind::Person);
+    draft.voice = Some(Voice { name, kind, anonymous: false, span, reference: Reference::Named, person: true, noun: String::new() });
+    Some(draft)
+}
+
+/// A reporting verb beside the quotation, whatever the parse made of it.
+fn spoken(g: &Grammar, paragraph: usize, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
+    let first_after = g.token_at(run.end);
+    let after = first_after..(first_after + REACH).min(g.len());
+    let stops = |it: &u32| g.is_any(*it, &[".", "!", "?", "“", "\""]);
+    let after = after.take_while(|it| !stops(it));
+    let first = g.token_at(run.start);
+    let before = (first.saturating_sub(REACH)..first).rev().take_while(|it| !stops(it));
+    let verb = after.chain(before).find(|it| {
+        matches!(g.pos(*it), Pos::VERB) && words().verb(&g.lemma(*it)).is_some_and(|verb| verb.quoted)
+    })?;
+    let who = speaker_of(g, verb, sources).or_else(|| neighbour(g, verb, sources))?;
+    let verb_bytes = g.bytes(verb..verb + 1);
+    if overlap(&who.span, run) || overlap(&verb_bytes, run) {
+        return None;
+    }
+    let quote = cover(&who.span, &verb_bytes);
+    let quote = if overlap(&quote, run) { verb_bytes.clone() } else { quote };
+    let mut draft = Draft::new(paragraph, Cue::Quotation, g.trim(quote), run.clone());
+    draft.cues.push(verb_bytes);
+    draft.voice = Some(who);
+    Some(draft)
+}
+
+/// The noun phrase right before or after the verb.
+fn neighbour(g: &Grammar, verb: u32, sources: &Sources) -> Option<Voice> {
+    let nominal = |it: &u32| matches!(g.pos(*it), Pos::PROPN | Pos::NOUN) || g.tag(*it) == Tag::PRP;
+    let after = (verb + 1..g.len().min(verb + 4)).find(nominal);
+    let before = (verb.saturating_sub(3)..verb).rev().find(nominal);
+    let head = |it: u32| {
+        let up = g.head(it);
+        if g.dep(it) == language::Dep::COMPOUND && up.abs_diff(it) < 4 { up } else { it }
+    };
+    before.or(after).and_then(|it| super::voice::voice(g, head(it), sources))
+}
+
+/// A further quotation by the speaker of the one before: joined when only the citing words lie between.
+fn carried_on(g: &Grammar, paragraph: usize, run: &Range<u32>, drafts: &mut [Draft]) -> Option<Option<Draft>> {
+    let last = drafts.iter_mut().filter(|it| {
+        it.voice.is_some() && !it.weak && (it.content.end <= run.start || it.quote.end <= run.start)
+            && (it.cue == Cue::Quotation || g.slice(&it.content).contains(['“', '"']))
+    }).max_by_key(|it| it.content.end.max(it.quote.end))?;
+    let reached = last.content.end.max(last.quote.end).min(run.start);
+    let between = g.slice(&(reached..run.start)).trim_matches(|it: char| it.is_whitespace() || ".,;:".contains(it));
+    let starts_sentence = g.slice(&run.clone()).chars().nth(1).is_some_and(char::is_uppercase);
+    if between.is_empty() && last.content.start < run.start {
+        last.content = cover(&last.content, run);
+        return Some(None);
+    }
+    if between.len() < 120 && starts_sentence && !between.contains(". ") {
+        let mut draft = Draft::new(paragraph, Cue::Quotation, last.quote.clone(), run.clone());
+        draft.cues = last.cues.clone();
+        draft.voice = last.voice.clone();
+        return Some(Some(draft));
+    }
+    None
+}
+
+/// Who spoke last in a paragraph, and whether the paragraph announces more words of theirs.
+pub(super) fn last_speaker(
+    g: &Grammar,
+    paragraph: usize,
+    drafts: &[Draft],
+    sources: &Sources,
+) -> Option<(usize, Voice, bool)> {
+    let announces = g.text().trim_end().ends_with(':');
+    if announces {
+        let last = g.len().saturating_sub(1);
+        let sentence = g.sentence(last);
+        let verb = sentence.rev().find(|it| g.pos(*it) == Pos::VERB && words().verb(&g.lemma(*it)).is_some());
+        if let Some(voice) = verb.and_then(|it| speaker_of(g, it, sources)) {
+            return Some((paragraph, voice, true));
+        }
+    }
+    let spoken = drafts.iter().filter(|it| it.cue == Cue::Quotation).filter_map(|it| Some((it.content.end, it.voice.clone()?)));
+    let (end, voice) = spoken.max_by_key(|it| it.0)?;
+    let near = g.text().len() as u32 <= end + 160;
+    near.then_some((paragraph, voice, announces))
+}

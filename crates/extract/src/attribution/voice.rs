@@ -1,0 +1,330 @@
+//! A noun phrase as a voice: can it speak, what is it called, can anyone tell who it is.
+//!
+//! Only people, bodies, states and documents speak; "the situation indicates" has no voice. The document's own
+//! voice ("this paper argues", "we") is none either.
+
+use super::grammar::Grammar;
+use super::sources::Sources;
+use super::words::words;
+use evidence::SourceKind;
+use language::{Dep, Pos, Tag};
+use std::ops::Range;
+
+/// How the phrase points to the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Reference {
+    /// By its name or description.
+    Named,
+    /// "it", "he", "they": lower case.
+    Pronoun(String),
+    /// "the report", "the study": the noun's lemma.
+    Definite(String),
+}
+
+/// Who speaks.
+#[derive(Debug, Clone)]
+pub(super) struct Voice {
+    pub name: String,
+    pub kind: SourceKind,
+    pub anonymous: bool,
+    /// Bytes of the whole phrase in the paragraph.
+    pub span: Range<u32>,
+    pub reference: Reference,
+    /// Whether it is a person, so that "he" and a surname can mean it.
+    pub person: bool,
+    /// Lemma of the head noun.
+    pub noun: String,
+}
+
+const PERSONAL: &[&str] = &["he", "she", "it", "they"];
+
+/// The voice whose phrase has its head at `head`, or `None` when it cannot speak.
+pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> {
+    let head = inner_head(g, head);
+    let lemma = g.lemma(head);
+    let whole = extent(g, head);
+    let span = g.bytes(whole.clone());
+    if g.tag(head) == Tag::PRP {
+        let pronoun = g.word(head).to_lowercase();
+        if !PERSONAL.contains(&pronoun.as_str()) {
+            return None;
+        }
+        let person = pronoun == "he" || pronoun == "she";
+        let reference = Reference::Pronoun(pronoun.clone());
+        return Some(Voice { name: pronoun, kind: SourceKind::Person, anonymous: true, span, reference, person, noun: lemma });
+    }
+    if !can_speak(g, head, &lemma) || is_own_voice(g, head, &whole, &lemma) {
+        return None;
+    }
+    let words = words();
+    let name_tokens = name_tokens(g, head, &whole, &lemma);
+    let mut name = tidy_name(g.slice(&g.bytes(name_tokens.clone())));
+    let is_name = matches!(g.pos(head), Pos::PROPN) && !words.is_person(&lemma);
+    let document = words.is_document(&lemma) && !is_name_of_body(g, head);
+    let maker = if document { maker(g, head, &whole) } else { None };
+    if let Some(maker) = &maker {
+        let noun = g.word(head).to_lowercase();
+        if !name.contains(maker.as_str()) {
+            name = format!("{maker} {noun}");
+        }
+    }
+    if name.is_empty() {
+        return None;
+    }
+    let phrase = g.slice(&span);
+    let modified = g.children(head).iter().any(|it| {
+        matches!(g.pos(*it), Pos::PROPN) && matches!(g.dep(*it), Dep::COMPOUND | Dep::POSS | Dep::NMOD | Dep::APPOS)
+    });
+    let definite = g.children(head).iter().any(|it| g.is_any(*it, &["the", "this", "that", "these", "same"]));
+    let bare_document = document && maker.is_none() && !modified && g.pos(head) != Pos::PROPN;
+    let anonymous = is_anonymous(g, head, &whole, &lemma, is_name || maker.is_some());
+    let reference = if bare_document && definite { Reference::Definite(lemma.clone()) } else { Reference::Named };
+    let person = !document && (words.is_person(&lemma) || is_person_name(g, head, sources, &name));
+    let kind = if anonymous {
+        SourceKind::Anonymous
+    } else {
+        let known = sources.known(&name).or_else(|| maker.as_ref().and_then(|it| sources.kind_of(it)));
+        known.or_else(|| sources.kind_of(phrase)).unwrap_or(match (person, document, is_name) {
+            (true, ..) => SourceKind::Person,
+            (_, true, _) => SourceKind::Academic,
+            (.., true) => SourceKind::Government,
+            _ => SourceKind::Anonymous,
+        })
+    };
+    Some(Voice { name, kind, anonymous, span, reference, person, noun: lemma })
+}
+
+/// A proper name cited as authority, whatever it is: a treaty, a law.
+pub(super) fn named(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> {
+    let whole = extent(g, head);
+    let name = tidy_name(g.slice(&g.bytes(whole.clone())));
+    let kind = sources.kind_of(&name).unwrap_or(SourceKind::Government);
+    let voice = Voice {
+        name,
+        kind,
+        anonymous: false,
+        span: g.bytes(whole),
+        reference: Reference::Named,
+        person: false,
+        noun: g.lemma(head),
+    };
+    Some(voice).filter(|it| !it.name.is_empty())
+}
+
+/// "some of the officials", "one of its members": the noun behind a word of number.
+fn inner_head(g: &Grammar, head: u32) -> u32 {
+    let quantity = matches!(g.pos(head), Pos::NUM | Pos::PRON | Pos::DET | Pos::ADJ)
+        || g.is_any(head, &["number", "majority", "percent", "group", "range", "variety"]);
+    if !quantity || g.tag(head) == Tag::PRP {
+        return head;
+    }
+    let of = g.children(head).iter().copied().find(|it| g.dep(*it) == Dep::PREP && g.is(*it, "of"));
+    match of.and_then(|it| g.child(it, &[Dep::POBJ])).filter(|it| g.tag(*it) != Tag::PRP) {
+        Some(object) if words().is_person(&g.lemma(object)) => object,
+        _ => head,
+    }
+}
+
+fn is_name_of_body(g: &Grammar, head: u32) -> bool {
+    g.pos(head) == Pos::PROPN && g.children(head).iter().filter(|it| g.dep(**it) == Dep::COMPOUND).count() > 0
+        && !words().is_document(&g.word(head).to_lowercase())
+}
+
+fn can_speak(g: &Grammar, head: u32, lemma: &str) -> bool {
+    let words = words();
+    if words.is_person(lemma) || words.is_body(lemma) || words.is_document(lemma) {
+        return true;
+    }
+    match g.pos(head) {
+        Pos::PROPN => !is_time_word(lemma),
+        Pos::NUM => g.tag(head) == Tag::CD && g.is_any(head, &["one", "two", "three", "four", "five"]),
+        Pos::NOUN => is_agent_noun(lemma) || g.word(head).chars().filter(|it| it.is_uppercase()).count() > 1,
+        Pos::ADJ => g.word(head).starts_with(char::is_uppercase),
+        Pos::DET | Pos::PRON => g.is_any(head, &["both", "many", "some", "others", "several", "most", "all", "few"]),
+        _ => false,
+    }
+}
+
+/// Nouns that by their ending name a doer, and not a thing.
+fn is_agent_noun(lemma: &str) -> bool {
+    const THINGS: &[&str] = &["matter", "number", "order", "weather", "power", "border", "factor", "corridor", "sector",
+        "river", "water", "winter", "summer", "paper", "center", "error", "terror", "chapter", "corner", "danger",
+        "disorder", "encounter", "character", "computer", "barrier", "offer", "indicator", "quarter", "disaster",
+        "behavior", "answer", "transfer", "layer", "manner", "letter", "cover", "fever", "finger", "shoulder", "humor",
+        "favor", "floor", "door", "color", "labor", "horror", "interior", "exterior", "ladder", "monster", "shower",
+        "twist", "list", "mist", "fist", "wrist", "waist", "heist", "plant", "grant", "restaurant", "war",
+        "year", "guarantee", "degree", "tree", "coffee", "fee", "driver", "trigger", "marker", "container", "helicopter"];
+    let ending = ["er", "or", "ist", "ian", "ee", "man", "woman", "ant", "crat", "eer"];
+    lemma.len() > 4 && ending.iter().any(|it| lemma.ends_with(it)) && !THINGS.contains(&lemma)
+}
+
+fn is_time_word(lemma: &str) -> bool {
+    const TIMES: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    TIMES.contains(&lemma.to_lowercase().as_str())
+}
+
+/// "this paper", "our study", "the author": the document speaking of itself.
+fn is_own_voice(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str) -> bool {
+    if !words().is_own_document(lemma) {
+        return false;
+    }
+    let own = ["this", "present", "our", "my", "current"];
+    let pointed = g.children(head).iter().any(|it| g.is_any(*it, &own));
+    pointed && whole.len() <= 4
+}
+
+/// Tokens of the phrase: from its left edge over close prepositions, up to clauses and loose additions.
+fn extent(g: &Grammar, head: u32) -> Range<u32> {
+    let all = g.subtree(head);
+    let mut end = head + 1;
+    for child in g.children(head).iter().copied().filter(|it| *it > head) {
+        let close = match g.dep(child) {
+            Dep::PREP => g.is_any(child, &["of", "for", "to", "at", "in", "from", "with", "and"]),
+            Dep::CASE | Dep::CC | Dep::CONJ | Dep::NUMMOD | Dep::AMOD | Dep::NMOD | Dep::COMPOUND => true,
+            Dep::APPOS => !g.slice(&g.bytes(child..child + 1)).starts_with(char::is_numeric),
+            Dep::PUNCT => g.is_any(child, &[",", "(", ")", "-"]),
+            _ => false,
+        };
+        if !close {
+            break;
+        }
+        if g.dep(child) != Dep::PUNCT || g.is(child, ")") {
+            end = g.subtree(child).end.max(end);
+        }
+        let clause = (child..end).find(|it| matches!(g.dep(*it), Dep::RELCL | Dep::ACL) && *it > child);
+        if let Some(clause) = clause {
+            let start = g.subtree(clause).start;
+            end = end.min(if start > child && g.is(start - 1, ",") { start - 1 } else { start }).max(head + 1);
+            break;
+        }
+    }
+    all.start.min(head)..end.min(all.end)
+}
+
+/// The tokens that make the name: the person behind a title, the body without its additions.
+fn name_tokens(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str) -> Range<u32> {
+    let words = words();
+    let appositions = || g.children(head).iter().copied().filter(|it| g.dep(*it) == Dep::APPOS && *it > head);
+    if words.is_person(lemma) {
+        if let Some(name) = appositions().find(|it| g.pos(*it) == Pos::PROPN && whole.contains(it)) {
+            return after_title(g, g.subtree(name).start, name)..name + 1;
+        }
+    } else if g.pos(head) == Pos::PROPN {
+        let start = after_title(g, whole.start, head);
+        let prepositions = g.children(head).iter().copied().filter(|it| *it > head && whole.contains(it));
+        let kept = prepositions.filter(|it| matches!(g.dep(*it), Dep::PREP | Dep::CONJ | Dep::CC)).last();
+        let addition = appositions().find(|it| whole.contains(it));
+        let end = kept.map_or(head + 1, |it| g.subtree(it).end).min(whole.end);
+        return start..addition.map_or(end, |it| end.min(g.subtree(it).start)).max(head + 1);
+    }
+    let addition = appositions().next().map_or(whole.end, |it| g.subtree(it).start);
+    whole.start..whole.end.min(addition).max(head + 1)
+}
+
+/// The first token of a proper name after its title: "Interior Minister | Petra Marrow".
+fn after_title(g: &Grammar, start: u32, head: u32) -> u32 {
+    let titled = (start..head).rev().find(|it| {
+        let lemma = g.word(*it).trim_end_matches('.').to_lowercase();
+        words().is_person(&lemma) || (g.pos(*it) == Pos::NOUN && g.pos(head) == Pos::PROPN)
+    });
+    let after = titled.map_or(start, |it| it + 1);
+    let proper = (after..head).all(|it| matches!(g.pos(it), Pos::PROPN | Pos::PUNCT | Pos::NOUN | Pos::PART | Pos::ADP));
+    if proper { after } else { start }
+}
+
+/// A name without article, age, bracketed short form and quotation marks.
+pub(super) fn tidy_name(words: &str) -> String {
+    let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut name = plain.as_str();
+    if let Some(open) = name.find(" (") {
+        name = &name[..open];
+    }
+    let strip = |it: char| !it.is_alphanumeric() && it != '@' && it != '.';
+    name = name.trim_matches(strip);
+    loop {
+        let Some((first, rest)) = name.split_once(' ') else { break };
+        let loose = ["the", "a", "an", "this", "that", "these", "those", "recent", "new", "latest", "earlier", "previous",
+            "same", "its", "his", "her", "their", "another", "former", "in", "as", "also", "later"];
+        if !loose.contains(&first.to_lowercase().as_str()) {
+            break;
+        }
+        name = rest;
+    }
+    let name = name.trim_matches(strip);
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name).to_owned()
+}
+
+/// Who made a document: "a report published by the Lantern Institute", "the Institute's study".
+fn maker(g: &Grammar, head: u32, whole: &Range<u32>) -> Option<String> {
+    let limit = g.sentence(head).end;
+    let name = |it: u32| {
+        let tokens = after_title(g, g.subtree(it).start, it)..it + 1;
+        Some(tidy_name(g.slice(&g.bytes(tokens)))).filter(|it| !it.is_empty() && it.len() < 90)
+    };
+    let object = |prep: u32| g.child(prep, &[Dep::POBJ]).filter(|it| g.pos(*it) == Pos::PROPN && *it < limit);
+    for child in g.children(head).iter().copied() {
+        match g.dep(child) {
+            Dep::POSS if g.pos(child) == Pos::PROPN => return name(child),
+            Dep::ACL => {
+                let by = g.children(child).iter().copied().find(|it| g.is(*it, "by"));
+                if let Some(found) = by.and_then(object).and_then(name) {
+                    return Some(found);
+                }
+            }
+            Dep::PREP if g.is_any(child, &["by", "from"]) => {
+                if let Some(found) = object(child).and_then(name) {
+                    return Some(found);
+                }
+            }
+            _ => {}
+        }
+    }
+    let compound = whole.clone().find(|it| *it < head && g.pos(*it) == Pos::PROPN)?;
+    let last = (compound..head).take_while(|it| matches!(g.pos(*it), Pos::PROPN | Pos::ADP)).last()?;
+    Some(tidy_name(g.slice(&g.bytes(compound..last + 1)))).filter(|it| !it.is_empty())
+}
+
+fn is_anonymous(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str, named: bool) -> bool {
+    let words = words();
+    if whole.clone().any(|it| words.hides_name(&g.word(it).to_lowercase())) {
+        return true;
+    }
+    if named || g.children(head).iter().any(|it| g.dep(*it) == Dep::APPOS && g.pos(*it) == Pos::PROPN) {
+        return false;
+    }
+    if matches!(g.pos(head), Pos::NUM | Pos::DET | Pos::PRON | Pos::ADJ) {
+        return true;
+    }
+    if !words.can_be_anonymous(lemma) {
+        return matches!(g.tag(head), Tag::NNS) && words.is_person(lemma);
+    }
+    let speaks_for = lemma.starts_with("spokes");
+    if speaks_for && whole.clone().any(|it| g.pos(it) == Pos::PROPN || words.is_body(&g.lemma(it))) {
+        return false;
+    }
+    let plural = matches!(g.tag(head), Tag::NNS | Tag::NNPS);
+    let determiner = whole.clone().take_while(|it| *it < head).find(|it| {
+        matches!(g.pos(*it), Pos::DET | Pos::NUM | Pos::PRON) && !g.is_any(*it, &["the"])
+    });
+    plural || determiner.is_some_and(|it| words.is_indefinite(&g.word(it).to_lowercase()))
+}
+
+fn is_person_name(g: &Grammar, head: u32, sources: &Sources, name: &str) -> bool {
+    if g.pos(head) != Pos::PROPN {
+        return is_agent_noun(&g.lemma(head));
+    }
+    let kind = sources.kind_of(name);
+    let n = name.split(' ').count();
+    let shape = n <= 4 && name.split(' ').all(|it| it.starts_with(char::is_uppercase)) && !name.contains(" of ");
+    let acronym = n == 1 && name.chars().all(|it| it.is_uppercase() || !it.is_alphabetic());
+    let titled = g.children(head).iter().any(|it| words().is_person(&g.word(*it).to_lowercase()));
+    titled || kind == Some(SourceKind::Person) || (kind.is_none() && shape && !acronym)
+}
+
+/// Documents that the paragraph names together with their makers, whether or not they speak.
+pub(super) fn documents(g: &Grammar, sources: &Sources) -> Vec<Voice> {
+    let nouns = (0..g.len()).filter(|it| matches!(g.pos(*it), Pos::NOUN) && words().is_document(&g.lemma(*it)));
+    let named = nouns.filter_map(|it| voice(g, it, sources));
+    named.filter(|it| it.reference == Reference::Named && !it.anonymous && !it.person).collect()
+}

@@ -1,7 +1,8 @@
 //! Puts a document together from its parts.
 
+use crate::layout::Chunk;
 use crate::reflow::reflow;
-use crate::{Limits, ReadErrorKind, language};
+use crate::{Limits, ReadErrorKind, head, language, tail};
 use evidence::{Block, BlockKind, Document, Metadata, Original, Span, Text};
 
 /// The canonical text of a format that has none of its own, written block by block.
@@ -30,6 +31,20 @@ impl Writer {
     /// Blocks written so far.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Changes what block `index` is.
+    pub fn rename(&mut self, index: usize, kind: BlockKind) {
+        self.blocks[index].kind = kind;
+    }
+
+    /// Names what stands before and after the body, by the rules for plain text, where the format left it open.
+    pub fn name_head_and_tail(&mut self) {
+        let chunk = |it: Block| Chunk { kind: it.kind, span: it.span, label: it.label, page: it.page };
+        let mut chunks: Vec<Chunk> = std::mem::take(&mut self.blocks).into_iter().map(chunk).collect();
+        head::name(&self.text, &mut chunks);
+        tail::name(&self.text, &mut chunks);
+        self.blocks = chunks.into_iter().map(Chunk::into_block).collect();
     }
 
     /// Text written so far.

@@ -65,11 +65,14 @@ pub(crate) fn name(text: &str, chunks: &mut Vec<Chunk>) {
     let len = dateline_len(words);
     if len > 0 && len < words.len() {
         let (start, end) = (chunks[first].span.start(), chunks[first].span.end());
+        let page = chunks[first].page;
         let line = &words[..len];
         let line_end = start + line.trim_end().len() as u32;
         chunks[first].span = Span::new(start + len as u32, end);
-        chunks
-            .insert(first, Chunk { kind: BlockKind::Byline, span: Span::new(start, line_end), label: None });
+        chunks.insert(
+            first,
+            Chunk { kind: BlockKind::Byline, span: Span::new(start, line_end), label: None, page },
+        );
     }
 }
 

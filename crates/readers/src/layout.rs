@@ -13,12 +13,18 @@ pub(crate) struct Chunk {
     pub kind: BlockKind,
     pub span: Span,
     pub label: Option<String>,
+    pub page: Option<u32>,
 }
 
 impl Chunk {
     fn of(kind: BlockKind, lines: &[Line<'_>], label: Option<String>) -> Self {
         let (first, last) = (lines[0].start, lines[lines.len() - 1].end());
-        Self { kind, span: Span::new(first, last), label }
+        Self { kind, span: Span::new(first, last), label, page: None }
+    }
+
+    /// The chunk as a block of a document.
+    pub fn into_block(self) -> Block {
+        Block { span: self.span, kind: self.kind, page: self.page, label: self.label }
     }
 
     /// The chunk's words.
@@ -33,7 +39,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut chunks = Layout::new(&lines).chunks();
     head::name(text, &mut chunks);
     tail::name(text, &mut chunks);
-    chunks.into_iter().map(|it| Block { span: it.span, kind: it.kind, page: None, label: it.label }).collect()
+    chunks.into_iter().map(Chunk::into_block).collect()
 }
 
 /// What the numbered lines of a section are.

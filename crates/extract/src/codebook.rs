@@ -7,20 +7,21 @@
 
 mod gazetteer;
 
+pub(crate) use gazetteer::own_prose;
 pub use gazetteer::{Heads, TitleKind, Titles, general, heads, titles};
 
 use evidence::{ActorEntry, ActorType, Code, Codebook, PublisherEntry, SourceKind, WordError};
 use serde::Deserialize;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-/// Cue that hits when the sentence stands under a heading of the same code; written by `weak`.
+/// First group of a pattern that holds below a heading of its code only; `weak` is turned into one.
 pub(crate) const UNDER_HEADING: &str = "@heading";
 
-/// Cue that hits in headings only; written by `headings`.
+/// First group of a pattern that holds in headings only; `headings` is turned into one.
 pub(crate) const IN_HEADING: &str = "@title";
 
-/// Cue that hits when the sentence goes on from one that bears the same code ("This …", "Such …").
-pub(crate) const CONTINUES: &str = "@continues";
+/// Before a group none of whose cues may stand in the sentence; each of its cues keeps the mark.
+pub(crate) const ABSENT: char = '!';
 
 /// Classes of relations a code may name; the closed set of the contract.
 const CLASSES: [&str; 24] = [
@@ -88,6 +89,14 @@ pub enum CodebookFault {
         table: &'static str,
         /// The key.
         key: String,
+    },
+    /// A group names a set that the file does not have.
+    #[error("[[code]] {key:?}: no set {set:?}; write it under [sets], or mend its name")]
+    Set {
+        /// Key of the code.
+        key: String,
+        /// The name used.
+        set: String,
     },
     /// A pattern without groups, a group without cues, or a cue without words.
     #[error("[[code]] {key:?}: {cue:?} holds no word to look for; write words, or take the empty part out")]
@@ -158,6 +167,8 @@ fn put_all<T>(into: &mut Vec<T>, from: Vec<T>, key: impl Fn(&T) -> &String) {
 struct Twin {
     #[serde(default, rename = "codebook")]
     _about: About,
+    #[serde(default)]
+    sets: BTreeMap<String, String>,
     #[serde(default)]
     actor: Vec<ActorTwin>,
     #[serde(default)]
@@ -239,7 +250,7 @@ impl Twin {
                 .into_iter()
                 .map(PublisherTwin::into_entry)
                 .collect::<Result<_, _>>()?,
-            codes: self.code.into_iter().map(CodeTwin::into_code).collect::<Result<_, _>>()?,
+            codes: self.code.into_iter().map(|it| it.into_code(&self.sets)).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -285,7 +296,7 @@ impl PublisherTwin {
 }
 
 impl CodeTwin {
-    fn into_code(self) -> Result<Code, CodebookFault> {
+    fn into_code(self, sets: &BTreeMap<String, String>) -> Result<Code, CodebookFault> {
         if let Some(class) = self.classes.iter().find(|it| !CLASSES.contains(&it.as_str())) {
             let source = WordError { set: "class", word: class.clone(), allowed: CLASSES.join(", ") };
             return Err(CodebookFault::Word { table: "code", key: self.key, source });
@@ -296,12 +307,12 @@ impl CodeTwin {
             if pattern.is_empty() {
                 return Err(CodebookFault::Empty { key: self.key, cue: String::from("[]") });
             }
-            patterns.push(pattern.iter().map(|it| cues(key, it)).collect::<Result<Vec<_>, _>>()?);
+            patterns.push(pattern.iter().map(|it| cues(key, it, sets)).collect::<Result<Vec<_>, _>>()?);
         }
         for (context, lists) in [(IN_HEADING, &self.headings), (UNDER_HEADING, &self.weak)] {
             let mut any = Vec::new();
             for list in lists {
-                any.extend(cues(key, list)?);
+                any.extend(cues(key, list, sets)?);
             }
             if !any.is_empty() {
                 patterns.push(vec![vec![context.to_owned()], any]);
@@ -309,7 +320,7 @@ impl CodeTwin {
         }
         let mut unless = Vec::new();
         for list in &self.unless {
-            unless.extend(cues(key, list)?);
+            unless.extend(cues(key, list, sets)?);
         }
         Ok(Code {
             key: self.key,
@@ -324,9 +335,23 @@ impl CodeTwin {
     }
 }
 
-fn cues(key: &str, group: &str) -> Result<Vec<String>, CodebookFault> {
-    let cues = group.split('|').map(|it| it.trim().to_lowercase()).collect::<Vec<_>>();
-    if cues.iter().all(|it| it.contains(char::is_alphanumeric)) {
+/// The cues of a group, sets put in place; a group that must have none keeps its `!` on each cue.
+fn cues(key: &str, group: &str, sets: &BTreeMap<String, String>) -> Result<Vec<String>, CodebookFault> {
+    let (mark, alternatives) = match group.strip_prefix(ABSENT) {
+        Some(rest) => (ABSENT.to_string(), rest),
+        None => (String::new(), group),
+    };
+    let mut cues = Vec::new();
+    for cue in alternatives.split('|').map(str::trim) {
+        match cue.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
+            Some(set) => match sets.get(set) {
+                Some(words) => cues.extend(words.split('|').map(|it| format!("{mark}{}", it.trim()))),
+                None => return Err(CodebookFault::Set { key: key.to_owned(), set: set.to_owned() }),
+            },
+            None => cues.push(format!("{mark}{cue}")),
+        }
+    }
+    if cues.iter().all(|it| it.contains(|c: char| c.is_alphanumeric() || "#%$€£".contains(c))) {
         Ok(cues)
     } else {
         Err(CodebookFault::Empty { key: key.to_owned(), cue: group.to_owned() })

@@ -39,6 +39,17 @@ pub fn titles() -> &'static Titles {
     &TITLES
 }
 
+/// Patterns of sentences in which a document speaks of itself: groups of cues like those of a code.
+pub(crate) fn own_prose() -> &'static [Vec<Vec<String>>] {
+    static OWN_PROSE: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
+        let twin: ProseTwin = toml::from_str(include_str!("../../data/gazetteer/prose.toml"))
+            .expect("the embedded table is tested");
+        let group = |group: String| group.split('|').map(str::to_owned).collect();
+        twin.patterns.into_iter().map(|pattern| pattern.into_iter().map(group).collect()).collect()
+    });
+    &OWN_PROSE
+}
+
 /// Head nouns, singular and plural, in lower case; phrases are joined by single spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heads {
@@ -173,6 +184,12 @@ struct PlaceTwin {
 struct SourceTwin {
     kind: String,
     words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProseTwin {
+    patterns: Vec<Vec<String>>,
 }
 
 #[derive(Deserialize)]

@@ -73,7 +73,8 @@ pub(super) struct Fit {
 pub(super) struct Reading {
     /// Codes that fit, in order of the codebook.
     pub fits: Vec<Fit>,
-    /// Codes of which some group has a cue here, though no pattern is complete; with the cue's words.
+    /// Codes of which a pattern's first group, which names the concept, has a cue here, though the pattern is not
+    /// complete.
     pub touched: Vec<Fit>,
     /// Codes that must not be applied here.
     pub withheld: Vec<u32>,
@@ -154,7 +155,13 @@ impl CompiledCodes {
             if reading.withheld.contains(&pattern.code) || !pattern.place.suits(setting, pattern.code) {
                 continue;
             }
-            let into = if complete { &mut reading.fits } else { &mut reading.touched };
+            let into = if complete {
+                &mut reading.fits
+            } else if found[0].0 == pattern.groups.start {
+                &mut reading.touched
+            } else {
+                continue;
+            };
             if into.last().is_none_or(|last| last.code != pattern.code) {
                 let words = found.iter().map(|(_, hit)| quoted(&sentence[hit.words.clone()]));
                 let words = words.collect::<Vec<_>>().join(" + ");

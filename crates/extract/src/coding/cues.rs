@@ -93,9 +93,8 @@ impl Cues {
                 let words = at..at + pieces.len();
                 let fits = ids.get(words.clone()).is_some_and(|ids| {
                     let rest = pieces.iter().zip(ids).zip(&sentence[words.clone()]).skip(1);
-                    rest.into_iter().all(|((piece, id), word)| {
-                        word.joined && vocabulary.entries[*id].is(piece)
-                    })
+                    rest.into_iter()
+                        .all(|((piece, id), word)| word.joined && vocabulary.entries[*id].is(piece))
                 });
                 if fits {
                     hits.push(Hit { cue: *cue, words });

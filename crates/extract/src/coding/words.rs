@@ -20,10 +20,11 @@ pub(super) struct Word<'t> {
 pub(super) fn of_sentence<'p>(paragraph: &'p Paragraph<'_>, sentence: Range<u32>) -> Vec<Word<'p>> {
     let mut words = Vec::with_capacity(sentence.len());
     let mut joined = false;
+    let mut bracket = None;
     for token in sentence {
         let text = paragraph.word(token);
         let before = words.len();
-        cut(text, &mut joined, &mut words);
+        cut(text, &mut joined, &mut bracket, &mut words);
         if let [only] = &mut words[before..]
             && only.printed.len() == text.len()
         {
@@ -36,12 +37,13 @@ pub(super) fn of_sentence<'p>(paragraph: &'p Paragraph<'_>, sentence: Range<u32>
 /// The words of a plain sentence; base forms are not known.
 pub(super) fn of_text(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
-    cut(text, &mut false, &mut words);
+    cut(text, &mut false, &mut None, &mut words);
     words
 }
 
-/// Appends the words of `text`; `joined` says whether the next word follows the last without a break.
-fn cut<'t>(text: &'t str, joined: &mut bool, words: &mut Vec<Word<'t>>) {
+/// Appends the words of `text`, citations in brackets left out; `joined` says whether the next word follows the last
+/// without a break, `bracket` at which word the last bracket opened.
+fn cut<'t>(text: &'t str, joined: &mut bool, bracket: &mut Option<usize>, words: &mut Vec<Word<'t>>) {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let is_sign = matches!(first, '%' | '$' | '€' | '£');
@@ -60,10 +62,24 @@ fn cut<'t>(text: &'t str, joined: &mut bool, words: &mut Vec<Word<'t>>) {
         if is_word || is_sign {
             words.push(Word { printed: piece, lemma: "", joined: *joined });
             *joined = true;
+        } else if first == '(' {
+            *bracket = Some(words.len());
+            *joined = false;
+        } else if first == ')' {
+            let opened = bracket.take().filter(|opened| is_citation(&words[*opened..]));
+            words.truncate(opened.unwrap_or(words.len()));
+            *joined = false;
         } else if !(first.is_whitespace() || "-‐‑–'’‘\"“”.".contains(first)) {
             *joined = false;
         }
     }
+}
+
+/// Whether words in brackets name a source: "(Dawn, January 6)", "(Roy, 2011)". What a source is called says nothing
+/// of what the sentence is about.
+fn is_citation(words: &[Word<'_>]) -> bool {
+    let starts_as_name = words.first().is_some_and(|it| it.printed.starts_with(char::is_uppercase));
+    starts_as_name && words.last().is_some_and(|it| it.printed.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether `piece` is the "s" of "Pakistan’s".
@@ -93,7 +109,9 @@ pub(super) fn forms(printed: &str, lemma: &str) -> Vec<String> {
 
 /// Whether a word stands in capitals; one letter does not tell.
 pub(super) fn is_capitals(word: &str) -> bool {
-    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_numeric()) && word.contains(char::is_uppercase)
+    word.len() > 1
+        && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
+        && word.contains(char::is_uppercase)
 }
 
 /// Letters a stem must keep.
@@ -101,9 +119,14 @@ const SHORTEST_STEM: usize = 3;
 
 fn stems(lower: &str) -> Vec<String> {
     let mut stems = Vec::new();
-    for (ending, repairs) in
-        [("ies", &["y"][..]), ("ied", &["y"]), ("es", &["", "e"]), ("s", &[""]), ("ed", &["", "e"]), ("ing", &["", "e"])]
-    {
+    for (ending, repairs) in [
+        ("ies", &["y"][..]),
+        ("ied", &["y"]),
+        ("es", &["", "e"]),
+        ("s", &[""]),
+        ("ed", &["", "e"]),
+        ("ing", &["", "e"]),
+    ] {
         let Some(stem) = lower.strip_suffix(ending).filter(|it| it.len() >= SHORTEST_STEM) else { continue };
         if ending == "s" && stem.ends_with(['s', 'u', 'i']) {
             continue;
@@ -138,6 +161,12 @@ mod tests {
     fn punctuation_breaks_what_white_space_and_quotation_marks_join() {
         let joined: Vec<bool> = of_text("“safe” haven, raids").into_iter().map(|it| it.joined).collect();
         assert_eq!(joined, [false, true, false]);
+    }
+
+    #[test]
+    fn citations_in_brackets_are_passed_over() {
+        assert_eq!(printed("Safe (Terrorism Monitor, January 14)."), ["Safe"]);
+        assert_eq!(printed("Safe (the TTP’s word)."), ["Safe", "the", "TTP", "word"]);
     }
 
     #[test]

@@ -123,11 +123,26 @@ pub(super) fn citations(g: &Grammar, paragraph: usize, brackets: &[Bracket], sou
     found
 }
 
+/// Takes citing brackets and marks off the ends of what is said.
+pub(super) fn cut_off(g: &Grammar, drafts: &mut [Draft], citing: &[Range<u32>]) {
+    for draft in drafts {
+        for mark in citing.iter().rev() {
+            if mark.start <= draft.content.start || mark.start >= draft.content.end {
+                continue;
+            }
+            let rest = g.slice(&(mark.end.min(draft.content.end)..draft.content.end));
+            if rest.chars().all(|it| !it.is_alphanumeric()) {
+                draft.content = g.trim(draft.content.start..mark.start);
+            }
+        }
+    }
+}
+
 /// The hop for a cited work named at `span`.
 pub(super) fn hop(work: &Cited, span: Span, sources: &Sources, years: &Years) -> Hop {
     let placeholder = work.date.is_none() && work.name.chars().all(char::is_lowercase);
     Hop {
-        name: work.name.clone(),
+        name: if placeholder { format!("placeholder “{}”", work.name) } else { work.name.clone() },
         kind: if placeholder { evidence::SourceKind::Anonymous } else { kind_of(work, sources) },
         anonymous: placeholder,
         edition: work.edition.clone(),

@@ -29,6 +29,12 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("tested: the built-in patterns compile")
 });
 
+/// Names that are months too, where the comma shows that they are names: "(May, 2019)".
+static SURNAME_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<name>(?:.*[&;] |.* and )?(?:Jan|March|April|May|June|August)),\s+(?P<year>(?:1[89]|20)\d\d[a-h]?)$")
+        .expect("tested: the built-in patterns compile")
+});
+
 /// Words after which a bracket tells of life, time or place, and cites nobody.
 const NARRATING: &[&str] = &[
     "born", "died", "founded", "established", "since", "until", "between", "about", "around", "circa", "was", "is", "are",
@@ -50,7 +56,13 @@ pub(super) fn dated(text: &str) -> Option<Cited> {
         Some(page) if date_at_end(&plain[..page.start()]).is_some() => (&plain[..page.start()], Some(page)),
         _ => (&*plain, None),
     };
-    let (mut name, printed, date) = date_at_end(rest)?;
+    let (mut name, printed, date) = match SURNAME_MONTH.captures(rest) {
+        Some(found) => {
+            let year = found.name("year")?;
+            (found.name("name")?.as_str(), year.as_str(), date_at_end(year.as_str())?.2)
+        }
+        None => date_at_end(rest)?,
+    };
     // "Marrow, 2010, 2012": several years of one author.
     while let Some((shorter, ..)) = date_at_end(name).filter(|it| it.2.day.is_none()) {
         name = shorter;
@@ -126,6 +138,7 @@ mod tests {
             ("Lantern\nInstitute, March 2024, p. 3", "Lantern Institute", "March 2024, p. 3"),
             ("al-Selm, May 3", "al-Selm", "May 3"),
             ("Halvek, 2016, 2018", "Halvek", "2018"),
+            ("May, 2019", "May", "2019"),
         ] {
             let cited = dated(text).unwrap_or_else(|| panic!("{text} is a citation"));
             assert_eq!((cited.name.as_str(), cited.edition.as_deref()), (name, Some(edition)), "{text}");

@@ -59,7 +59,9 @@ pub(super) fn date_at_end(text: &str) -> Option<(&str, &str, CitedDate)> {
         let month = month.or_else(|| number("n").map(|it| it as u8)).filter(|it| (1..=12).contains(it));
         let day = number("d").map(|it| it as u8).filter(|it| (1..=31).contains(it));
         let before = text[..whole.start()].trim_end_matches(|it: char| it.is_whitespace() || ",:".contains(it));
-        Some((before, whole.as_str(), CitedDate { year: number("y"), month, day }))
+        let printed = whole.as_str();
+        let printed = ["on ", "of ", "from "].iter().find_map(|it| printed.strip_prefix(it)).unwrap_or(printed);
+        Some((before, printed, CitedDate { year: number("y"), month, day }))
     })
 }
 

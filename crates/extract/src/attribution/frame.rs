@@ -19,7 +19,7 @@ const NEAR: u32 = 14;
 pub(super) fn frames(g: &Grammar, paragraph: usize, sources: &Sources) -> Vec<Draft> {
     let mut found = Vec::new();
     for verb in 0..g.len() {
-        if !matches!(g.pos(verb), Pos::VERB) || matches!(g.dep(verb), Dep::AMOD | Dep::COMPOUND | Dep::AMOD) {
+        if !matches!(g.pos(verb), Pos::VERB) || matches!(g.dep(verb), Dep::AMOD | Dep::COMPOUND) || is_unreal(g, verb) {
             continue;
         }
         let Some(takes) = words().verb(&g.lemma(verb)) else { continue };
@@ -30,6 +30,27 @@ pub(super) fn frames(g: &Grammar, paragraph: usize, sources: &Sources) -> Vec<Dr
         }
     }
     found
+}
+
+/// Advice and purpose say nothing: "should report", "in order to show".
+fn is_unreal(g: &Grammar, verb: u32) -> bool {
+    let mut at = verb;
+    for _ in 0..4 {
+        let auxiliaries = g.children(at).iter().copied().filter(|it| g.dep(*it) == Dep::AUX && *it < at);
+        for auxiliary in auxiliaries {
+            if g.is_any(auxiliary, &["should", "must", "can", "could", "may", "might", "shall"]) {
+                return true;
+            }
+            if g.tag(auxiliary) == Tag::TO && g.dep(at) == Dep::ADVCL {
+                return true;
+            }
+        }
+        if g.dep(at) != Dep::CONJ || g.child(at, &[Dep::NSUBJ]).is_some() {
+            return false;
+        }
+        at = g.head(at);
+    }
+    false
 }
 
 /// Who the parse says is speaking with this verb.
@@ -55,17 +76,16 @@ fn speaker(g: &Grammar, verb: u32, sources: &Sources) -> Option<Speaker> {
         return Some(Speaker { voice: voice(g, head, sources)?, own: true, head, passive: true });
     }
     if let Some(subject) = g.child(verb, &[Dep::NSUBJ]) {
-        return own_subject(g, verb, subject, sources);
+        return own_subject(g, subject, sources);
     }
     let (head, own) = controller(g, verb)?;
     let relative = if g.tag(head) == Tag::WP || g.tag(head) == Tag::WDT { antecedent(g, head)? } else { head };
     Some(Speaker { voice: voice(g, relative, sources)?, own, head: relative, passive: false })
 }
 
-fn own_subject(g: &Grammar, verb: u32, subject: u32, sources: &Sources) -> Option<Speaker> {
+fn own_subject(g: &Grammar, subject: u32, sources: &Sources) -> Option<Speaker> {
     let relative = matches!(g.tag(subject), Tag::WP | Tag::WDT);
     let head = if relative { antecedent(g, subject)? } else { subject };
-    let _ = verb;
     Some(Speaker { voice: voice(g, head, sources)?, own: !relative, head, passive: false })
 }
 
@@ -99,7 +119,8 @@ fn controller(g: &Grammar, verb: u32) -> Option<(u32, bool)> {
         if let Some(subject) = g.child(up, &[Dep::NSUBJ, Dep::NSUBJPASS]) {
             // An addressee controls the infinitive: "urged the Front to declare".
             let told = g.dep(at) == Dep::XCOMP && g.child(up, &[Dep::DOBJ]).is_some();
-            return (!told).then_some((subject, false));
+            let empty = g.is_any(subject, &["it", "there"]);
+            return (!told && !empty).then_some((subject, false));
         }
         at = up;
     }
@@ -121,6 +142,9 @@ impl Content {
 }
 
 fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Content> {
+    if let Some(found) = announced(g, verb) {
+        return Some(found);
+    }
     if takes.that || takes.quoted || takes.infinitive || takes.object {
         if let Some(found) = clause(g, verb, takes) {
             return Some(found);
@@ -151,7 +175,8 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
             return Some(found);
         }
     }
-    if takes.object {
+    let studied = takes.finding && words().is_document(&speaker.voice.noun);
+    if takes.object || studied {
         if let Some(object) = g.child(verb, &[Dep::DOBJ]).filter(|it| g.tag(*it) != Tag::PRP && *it > verb) {
             return Some(Content { weak: takes.stance, ..Content::of(g.bytes(g.subtree(object))) });
         }
@@ -159,10 +184,27 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
     None
 }
 
+/// "told us in an interview that …": the parse hangs the clause on the medium.
+fn in_medium(g: &Grammar, verb: u32) -> Option<u32> {
+    let media = g.children(verb).iter().copied().filter(|it| *it > verb && g.dep(*it) == Dep::PREP);
+    let media = media.filter_map(|it| g.child(it, &[Dep::POBJ])).filter(|it| g.pos(*it) == Pos::NOUN);
+    let clauses = media.flat_map(|it| g.children(it)).copied().filter(|it| matches!(g.dep(*it), Dep::ACL | Dep::RELCL | Dep::CCOMP));
+    clauses.into_iter().find(|it| g.children(*it).iter().any(|child| g.dep(*child) == Dep::MARK && g.is(*child, "that")))
+}
+
+/// "what the ministry has long said: the dam is safe" — the words after the colon.
+fn announced(g: &Grammar, verb: u32) -> Option<Content> {
+    g.child(verb, &[Dep::DOBJ]).filter(|it| *it < verb && g.is(*it, "what"))?;
+    let sentence = g.sentence(verb);
+    let colon = (verb + 1..sentence.end.min(verb + 4)).find(|it| g.is(*it, ":"))?;
+    Some(Content::of(g.bytes(colon + 1..sentence.end.max(colon + 2).min(g.len()))))
+}
+
 /// A clause under the verb: "that the dam is safe", or before it: "The dam is safe, the envoy said".
 fn clause(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
-    let clauses = g.children(verb).iter().copied().filter(|it| g.dep(*it) == Dep::CCOMP);
-    let clause = clauses.max_by_key(|it| g.subtree(*it).len())?;
+    let finite = |it: &u32| *it < verb || matches!(g.pos(*it), Pos::VERB | Pos::AUX);
+    let clauses = g.children(verb).iter().copied().filter(|it| g.dep(*it) == Dep::CCOMP && finite(it));
+    let clause = clauses.max_by_key(|it| g.subtree(*it).len()).or_else(|| in_medium(g, verb))?;
     let range = g.subtree(clause);
     if clause < verb {
         let end = range.end.min(verb);

@@ -72,6 +72,9 @@ pub fn attributions(document: &AnnotatedDocument, sources: &Sources, published: 
         chain::prune(&mut drafts);
         resolve(&g, &mut drafts, &mut memory, sources, n_sentences);
         series::continued(&g, &mut drafts);
+        let marks = footnote::marks(g.text(), &notes);
+        let citing = brackets[index].iter().map(|it| it.bytes.clone()).chain(marks.into_iter().map(|it| it.0));
+        citation::cut_off(&g, &mut drafts, &citing.collect::<Vec<_>>());
         drafts.extend(citation::citations(&g, index, &brackets[index], sources, &years));
         drafts.extend(footnote::footnotes(&g, index, &notes));
         n_sentences += paragraph.analysis.sentences.len();

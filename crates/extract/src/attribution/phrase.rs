@@ -62,7 +62,8 @@ fn around(g: &Grammar, paragraph: usize, cue: Range<u32>, head: u32, sources: &S
     let who = source_voice(g, head, sources)?;
     let sentence = g.bytes(g.sentence(cue.start));
     let cue_bytes = g.bytes(cue.clone());
-    let quote = cue_bytes.start..who.span.end.max(cue_bytes.end);
+    let close = close_of(g, head, cue.start);
+    let quote = cue_bytes.start..who.span.end.max(cue_bytes.end).max(close);
     let top = attachment(g, cue.start);
     let clause = g.bytes(g.subtree(top));
     let clause = clause.start.max(sentence.start)..clause.end.min(sentence.end);
@@ -85,6 +86,16 @@ fn around(g: &Grammar, paragraph: usize, cue: Range<u32>, head: u32, sources: &S
     draft.cues.push(cue_bytes);
     draft.voice = Some(who);
     Some(draft).filter(|it| !it.content.is_empty())
+}
+
+/// Where the source's phrase ends with what describes it: "a report published by the Mission".
+fn close_of(g: &Grammar, head: u32, cue: u32) -> u32 {
+    let clauses = g.children(head).iter().copied().filter(|it| {
+        *it > head && matches!(g.dep(*it), Dep::ACL | Dep::PREP | Dep::RELCL) && !g.is_below(cue, *it)
+    });
+    let end = clauses.map(|it| g.subtree(it).end).max().unwrap_or(head + 1);
+    let comma = (head + 1..end).find(|it| g.is(*it, ","));
+    g.bytes(head..comma.unwrap_or(end).max(head + 1)).end
 }
 
 /// Two words cannot be the content beside a longer rest.

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 pub struct Sources {
     /// Folded words of a name → kind.
     names: HashMap<String, SourceKind>,
+    /// Folded metonyms → name of the actor they stand for.
+    metonyms: HashMap<String, String>,
     /// Words in the longest name.
     longest: usize,
 }
@@ -58,8 +60,10 @@ impl Sources {
     /// Compiles publishers and actors of `codebook`; a publisher wins over an actor of the same name.
     pub fn new(codebook: &Codebook) -> Self {
         let mut names = HashMap::new();
+        let mut metonyms = HashMap::new();
         for actor in &codebook.actors {
             let Some(kind) = kind_of_actor(actor.actor_type) else { continue };
+            metonyms.extend(actor.metonyms.iter().map(|it| (fold(it), actor.name.clone())));
             let forms = [&actor.aliases, &actor.demonyms, &actor.metonyms].into_iter().flatten();
             for form in forms.chain(std::iter::once(&actor.name)) {
                 names.entry(fold(form)).or_insert(kind);
@@ -72,7 +76,12 @@ impl Sources {
         }
         names.remove("");
         let longest = names.keys().map(|it| it.split(' ').count()).max().unwrap_or_default();
-        Self { names, longest }
+        Self { names, metonyms, longest }
+    }
+
+    /// The actor for which a name stands: a capital for its government.
+    pub fn metonym(&self, name: &str) -> Option<&str> {
+        self.metonyms.get(&fold(name)).map(String::as_str)
     }
 
     /// The kind of a name that the codebook knows as a whole.
@@ -90,7 +99,11 @@ impl Sources {
         let inside = (1..=self.longest.min(words.len())).rev().find_map(|n| {
             words.windows(n).find_map(|window| self.names.get(&window.join(" ")).copied())
         });
-        inside.or_else(|| kind_by_words(&folded))
+        // "Tarski Institute of Hydrology" is no government, though it holds the name of a state.
+        match inside {
+            Some(SourceKind::Government) | None => kind_by_words(&folded).or(inside),
+            known => known,
+        }
     }
 }
 
@@ -160,6 +173,7 @@ mod tests {
             ("HP", SourceKind::Opinion),
             ("Ostrel Post", SourceKind::Press),
             ("Tarski spokesman", SourceKind::Government),
+            ("Tarski Institute of Hydrology", SourceKind::ThinkTank),
             ("Lantern Institute", SourceKind::ThinkTank),
             ("University of Ostrel", SourceKind::Academic),
             ("UN report", SourceKind::InternationalBody),

@@ -57,8 +57,10 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
         return None;
     }
     let words = words();
-    let name_tokens = name_tokens(g, head, &whole, &lemma);
-    let mut name = tidy_name(g.slice(&g.bytes(name_tokens.clone())));
+    let mut name = tidy_name(g.slice(&g.bytes(name_tokens(g, head, &whole, &lemma))));
+    if let Some(state) = sources.metonym(&name) {
+        name = state.to_owned();
+    }
     let is_name = matches!(g.pos(head), Pos::PROPN) && !words.is_person(&lemma);
     let document = words.is_document(&lemma) && !is_name_of_body(g, head);
     let maker = if document { maker(g, head, &whole) } else { None };
@@ -86,6 +88,8 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
         let known = sources.known(&name).or_else(|| maker.as_ref().and_then(|it| sources.kind_of(it)));
         known.or_else(|| sources.kind_of(phrase)).unwrap_or(match (person, document, is_name) {
             (true, ..) => SourceKind::Person,
+            (_, true, _) if AGREEMENTS.contains(&lemma.as_str()) => SourceKind::InternationalBody,
+            (_, true, _) if LAWS.contains(&lemma.as_str()) => SourceKind::Government,
             (_, true, _) => SourceKind::Academic,
             (.., true) => SourceKind::Government,
             _ => SourceKind::Anonymous,
@@ -222,11 +226,18 @@ fn name_tokens(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str) -> Range
     whole.start..whole.end.min(addition).max(head + 1)
 }
 
+/// Titles that are carried as part of the name.
+const HONORIFICS: &[&str] = &["sheikh", "mullah", "imam", "mufti", "maulana", "prince", "princess", "king", "queen"];
+
+/// Documents that parties make together, and those that states make.
+const AGREEMENTS: &[&str] = &["agreement", "accord", "treaty", "charter", "resolution", "declaration"];
+const LAWS: &[&str] = &["law", "constitution", "decree", "edict", "ruling", "verdict", "indictment"];
+
 /// The first token of a proper name after its title: "Interior Minister | Petra Marrow".
 fn after_title(g: &Grammar, start: u32, head: u32) -> u32 {
     let titled = (start..head).rev().find(|it| {
         let lemma = g.word(*it).trim_end_matches('.').to_lowercase();
-        words().is_person(&lemma) || (g.pos(*it) == Pos::NOUN && g.pos(head) == Pos::PROPN)
+        words().is_person(&lemma) && !HONORIFICS.contains(&lemma.as_str()) || (g.pos(*it) == Pos::NOUN && g.pos(head) == Pos::PROPN)
     });
     let after = titled.map_or(start, |it| it + 1);
     let proper = (after..head).all(|it| matches!(g.pos(it), Pos::PROPN | Pos::PUNCT | Pos::NOUN | Pos::PART | Pos::ADP));

@@ -13,6 +13,8 @@ pub(super) struct Verb {
     pub modality: Option<Modality>,
     pub that: bool,
     pub object: bool,
+    /// A noun phrase, but only from a document or study.
+    pub finding: bool,
     pub infinitive: bool,
     pub quoted: bool,
     pub target: bool,
@@ -91,6 +93,7 @@ fn compile(file: VerbFile) -> HashMap<String, Verb> {
             verb.modality = verb.modality.or_else(|| class.modality.parse().ok());
             verb.that |= takes("that");
             verb.object |= takes("object");
+            verb.finding |= takes("finding");
             verb.infinitive |= takes("infinitive");
             verb.quoted |= takes("quoted");
             verb.target |= takes("target");

@@ -3,7 +3,7 @@
 //! Entry points: [`general`] for states, bodies and publishers, [`heads`] for nouns that tell what a name names,
 //! [`titles`] for what stands before a person's name. The data and its origin: `data/gazetteer/README.md`.
 
-use super::{merge, parse};
+use super::{IN_HEADING, merge, parse};
 use evidence::{ActorType, Codebook, SourceKind};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -39,13 +39,15 @@ pub fn titles() -> &'static Titles {
     &TITLES
 }
 
-/// Patterns of sentences in which a document speaks of itself: groups of cues like those of a code.
+/// Patterns of sentences and headings with which a document speaks of itself, written like those of a code.
 pub(crate) fn own_prose() -> &'static [Vec<Vec<String>>] {
     static OWN_PROSE: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
         let twin: ProseTwin = toml::from_str(include_str!("../../data/gazetteer/prose.toml"))
             .expect("the embedded table is tested");
+        let sections = twin.sections.into_iter().map(|section| vec![IN_HEADING.to_owned(), section]);
         let group = |group: String| group.split('|').map(str::to_owned).collect();
-        twin.patterns.into_iter().map(|pattern| pattern.into_iter().map(group).collect()).collect()
+        let all = twin.patterns.into_iter().chain(sections);
+        all.map(|pattern| pattern.into_iter().map(group).collect()).collect()
     });
     &OWN_PROSE
 }
@@ -189,6 +191,7 @@ struct SourceTwin {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ProseTwin {
+    sections: Vec<String>,
     patterns: Vec<Vec<String>>,
 }
 

@@ -145,6 +145,9 @@ impl CompiledCodes {
         for found in groups.chunk_by(|a, b| self.pattern_of[a.0 as usize] == self.pattern_of[b.0 as usize]) {
             let pattern = &self.patterns[self.pattern_of[found[0].0 as usize] as usize];
             let complete = found.len() == pattern.groups.len();
+            if !pattern.place.suits(setting, pattern.code) {
+                continue;
+            }
             if self.codes[pattern.code as usize].own_prose {
                 reading.own_prose |= complete;
                 continue;
@@ -152,7 +155,7 @@ impl CompiledCodes {
             if hits.iter().any(|hit| pattern.absent.contains(&hit.cue)) {
                 continue;
             }
-            if reading.withheld.contains(&pattern.code) || !pattern.place.suits(setting, pattern.code) {
+            if reading.withheld.contains(&pattern.code) {
                 continue;
             }
             let into = if complete {

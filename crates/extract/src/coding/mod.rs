@@ -1,13 +1,15 @@
 //! Codes of a codebook applied to a document's sentences.
 //!
-//! A sentence bears a code when a pattern of the code fits it, when a claim of one of the code's classes stands in it,
-//! or when it goes on from a sentence that bears the code and holds a cue of its own. Headings weigh in: below one
-//! that matches a code, the code's `weak` cues suffice. Sentences in which the document speaks of itself bear none.
+//! A sentence bears a code when a pattern of the code fits it, when a claim of one of the code's classes stands in
+//! it, or when it goes on from a sentence that bears the code and names the concept itself. Headings weigh in: below
+//! one that matches a code, the code's `weak` cues suffice. Where the document speaks of itself, its method or its
+//! plan, no code is applied, unless one sentence sums up several.
 //!
 //! Entry points: [`CompiledCodes::new`] once a codebook, then [`codings`] for each document.
 //!
 //! # Known misses
-//! Concepts that no listed word names; irony; a passage whose code follows from the paragraph as a whole.
+//! Concepts that no listed word names; irony; passages whose code follows from the paragraph as a whole. A cue counts
+//! wherever it stands in the sentence, whoever does it to whom.
 
 mod compiled;
 mod cues;
@@ -25,10 +27,11 @@ use language::AnnotatedDocument;
 use words::Word;
 
 /// Words with which a sentence goes on from the one before.
-const GOING_ON: [&str; 14] = [
-    "this", "these", "such", "that", "it", "they", "thus", "hence", "therefore", "furthermore", "moreover",
-    "additionally", "similarly", "likewise",
-];
+const GOING_ON: [&str; 8] = ["this", "these", "such", "that", "they", "thus", "similarly", "likewise"];
+
+/// Codes that a sentence about the document itself must bear to count as a summary of what it found; two may meet by
+/// chance in a sentence on method, abstracts list more.
+const SUMMARY: usize = 3;
 
 /// Applies codes to the sentences of a document, in reading order.
 ///
@@ -36,27 +39,26 @@ const GOING_ON: [&str; 14] = [
 pub fn codings(document: &AnnotatedDocument<'_>, codes: &CompiledCodes, claims: &[Claim]) -> Vec<Coding> {
     let carried = carried_codes(codes, claims);
     let mut vocabulary = Vocabulary::default();
-    let mut heading = Vec::new();
+    let mut section = Section::default();
     let mut all = Vec::new();
     for paragraph in &document.paragraphs {
         let sentences = paragraph.analysis.sentences.iter();
         if paragraph.kind == BlockKind::Heading {
-            heading.clear();
+            section = Section::default();
             for sentence in sentences {
                 let words = words::of_sentence(paragraph, sentence.clone());
-                let reading = codes.read(&words, Setting::Heading, &mut vocabulary);
-                heading.extend(reading.fits.into_iter().map(|fit| fit.code));
+                section.enter(codes.read(&words, Setting::Heading, &mut vocabulary));
             }
             continue;
         }
-        if !paragraph.kind.speaks() || paragraph.kind == BlockKind::PullQuote {
+        if section.own_prose || !paragraph.kind.speaks() || paragraph.kind == BlockKind::PullQuote {
             continue;
         }
         let mut before = Vec::new();
         for sentence in sentences {
             let words = words::of_sentence(paragraph, sentence.clone());
             let span = paragraph.span(sentence.clone());
-            let reading = codes.read(&words, Setting::Below(&heading), &mut vocabulary);
+            let reading = codes.read(&words, Setting::Below(&section.codes), &mut vocabulary);
             let fits = decide(reading, &words, &before, carried_in(&carried, span));
             before.clear();
             before.extend(fits.iter().map(|fit| fit.code));
@@ -66,17 +68,32 @@ pub fn codings(document: &AnnotatedDocument<'_>, codes: &CompiledCodes, claims: 
     all
 }
 
+/// What the last heading says of the sentences below it.
+#[derive(Debug, Default)]
+struct Section {
+    codes: Vec<u32>,
+    own_prose: bool,
+}
+
+impl Section {
+    fn enter(&mut self, reading: Reading) {
+        self.own_prose |= reading.own_prose;
+        self.codes.extend(reading.fits.into_iter().map(|fit| fit.code));
+    }
+}
+
 /// The codes a sentence bears: by patterns, by claims, by going on from `before`.
 fn decide(reading: Reading, words: &[Word<'_>], before: &[u32], carried: Vec<Fit>) -> Vec<Fit> {
-    if reading.own_prose {
+    if reading.own_prose && reading.fits.len() < SUMMARY {
         return Vec::new();
     }
     let mut fits = reading.fits;
-    let more = carried.into_iter().filter(|fit| !reading.withheld.contains(&fit.code));
-    let goes_on = words.first().is_some_and(|first| GOING_ON.contains(&first.printed.to_lowercase().as_str()));
+    let carried = carried.into_iter().filter(|fit| !reading.withheld.contains(&fit.code));
+    let goes_on =
+        words.first().is_some_and(|first| GOING_ON.iter().any(|it| first.printed.eq_ignore_ascii_case(it)));
     let inherited = reading.touched.into_iter().filter(|fit| goes_on && before.contains(&fit.code));
     let inherited = inherited.map(|fit| Fit { why: format!("{}, going on", fit.why), ..fit });
-    for fit in more.chain(inherited) {
+    for fit in carried.chain(inherited) {
         if fits.iter().all(|it| it.code != fit.code) {
             fits.push(fit);
         }

@@ -122,12 +122,8 @@ impl Writing<'_> {
                 it.why,
             ],
         )?;
-        let sides = [
-            ("member", &it.members),
-            ("affirm", &it.affirm),
-            ("deny", &it.deny),
-            ("differ", &it.differ),
-        ];
+        let sides =
+            [("member", &it.members), ("affirm", &it.affirm), ("deny", &it.deny), ("differ", &it.differ)];
         for (side, claims) in sides {
             for (position, claim) in claims.iter().enumerate() {
                 self.run(
@@ -265,13 +261,15 @@ impl Reading<'_> {
 
     fn propositions(&self) -> Result<Vec<Proposition>, CaseError> {
         let mut sides: BTreeMap<(String, String), Vec<ClaimId>> = BTreeMap::new();
-        let sql = "SELECT proposition, side, claim FROM proposition_claims ORDER BY proposition, side, position";
+        let sql =
+            "SELECT proposition, side, claim FROM proposition_claims ORDER BY proposition, side, position";
         each_row(self.connection, "proposition_claims", sql, [], |cells| {
             sides.entry((cells.text()?, cells.text()?)).or_default().push(cells.id()?);
             Ok(())
         })?;
         let mut said: BTreeMap<(String, u32), Vec<ClaimId>> = BTreeMap::new();
-        let sql = "SELECT proposition, origin, claim FROM origin_claims ORDER BY proposition, origin, position";
+        let sql =
+            "SELECT proposition, origin, claim FROM origin_claims ORDER BY proposition, origin, position";
         each_row(self.connection, "origin_claims", sql, [], |cells| {
             said.entry((cells.text()?, cells.number()?)).or_default().push(cells.id()?);
             Ok(())

@@ -144,7 +144,8 @@ impl CaseFile {
     /// [`CaseError`] when the file cannot be read.
     pub fn names(&self, id: DocumentId) -> Result<Vec<String>, CaseError> {
         let mut names = Vec::new();
-        let sql = "SELECT file FROM original_names WHERE sha256 = (SELECT sha256 FROM documents WHERE id = ?1)
+        let sql =
+            "SELECT file FROM original_names WHERE sha256 = (SELECT sha256 FROM documents WHERE id = ?1)
                    ORDER BY file";
         each_row(&self.connection, "original_names", sql, [id.to_string()], |cells| {
             names.push(cells.text()?);
@@ -344,7 +345,8 @@ impl CaseFile {
 }
 
 fn set_meta(connection: &Connection, name: &str, value: &str) -> Result<(), CaseError> {
-    let sql = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value";
+    let sql =
+        "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value";
     connection.prepare_cached(sql)?.execute([name, value])?;
     Ok(())
 }

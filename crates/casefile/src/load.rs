@@ -75,12 +75,8 @@ pub(crate) fn documents(
     let sql = narrowed(sql, "document", only.as_ref(), "document, position");
     each_row(connection, "blocks", &sql, rusqlite::params_from_iter(&only), |cells| {
         let id: DocumentId = cells.id()?;
-        let block = Block {
-            span: cells.span()?,
-            kind: cells.word()?,
-            page: cells.plain()?,
-            label: cells.words()?,
-        };
+        let block =
+            Block { span: cells.span()?, kind: cells.word()?, page: cells.plain()?, label: cells.words()? };
         let document = documents.get_mut(&id);
         document.ok_or_else(|| cells.unreadable(format!("no document {id}")))?.blocks.push(block);
         Ok(())
@@ -168,7 +164,8 @@ impl Loading<'_> {
     }
 
     fn mentions(&mut self) -> Result<(), CaseError> {
-        let sql = "SELECT document, document, start, end, quote, id, name, actor_type, form, sense, entry, why
+        let sql =
+            "SELECT document, document, start, end, quote, id, name, actor_type, form, sense, entry, why
                    FROM mentions";
         self.each("mentions", sql, |documents, extraction, cells| {
             let quote = cells.quote(documents)?;
@@ -197,7 +194,8 @@ impl Loading<'_> {
 
     fn hops(&self) -> Result<Hops, CaseError> {
         let mut hops = Hops::new();
-        let sql = "SELECT of, name, kind, anonymous, edition, published_start, published_end, published_precision,
+        let sql =
+            "SELECT of, name, kind, anonymous, edition, published_start, published_end, published_precision,
                      start, end FROM hops";
         let sql = narrowed(sql, "document", self.only.as_ref(), "document, of, position");
         each_row(self.connection, "hops", &sql, rusqlite::params_from_iter(&self.only), |cells| {

@@ -35,8 +35,7 @@ pub(crate) enum Mode {
 /// committed work in a second file that people forget to copy. `synchronous` is FULL: a commit survives power loss
 /// too, at a few disk waits for each document.
 pub(crate) fn connect(path: &Path, mode: Mode) -> Result<Connection, CaseError> {
-    let create =
-        if mode == Mode::CreateOrOpen { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
+    let create = if mode == Mode::CreateOrOpen { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
     if mode != Mode::CreateOrOpen && path.metadata().is_ok_and(|it| it.len() == 0) {
         return Err(CaseError::NotACase { path: path.to_owned(), why: "it is empty" });
@@ -100,8 +99,9 @@ fn migrate(connection: &mut Connection) -> Result<(), CaseError> {
     for step in MIGRATIONS.iter().skip(found as usize) {
         transaction.execute_batch(step)?;
     }
-    transaction
-        .execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT};"))?;
+    transaction.execute_batch(&format!(
+        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT};"
+    ))?;
     transaction.commit()?;
     Ok(())
 }

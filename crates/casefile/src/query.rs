@@ -74,7 +74,9 @@ impl Comparison {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QueryError {
     /// No such field.
-    #[error("no field {0:?} to search in; there are {FIELDS} (to search for a colon, put the words in quotation marks)")]
+    #[error(
+        "no field {0:?} to search in; there are {FIELDS} (to search for a colon, put the words in quotation marks)"
+    )]
     Field(String),
     /// A value the field cannot have.
     #[error("{field}: {source}")]
@@ -92,8 +94,7 @@ pub enum QueryError {
     Empty(String),
 }
 
-const FIELDS: &str =
-    "subject, object, actor, predicate, class, kind, polarity, modality, document, source, code, level, roots";
+const FIELDS: &str = "subject, object, actor, predicate, class, kind, polarity, modality, document, source, code, level, roots";
 
 /// Hits of each kind, when nothing else is said: more than one screen, few enough to show at once.
 const LIMIT: u32 = 100;
@@ -232,7 +233,8 @@ fn word<T: FromStr<Err = WordError>>(field: &'static str, value: &str) -> Result
 
 fn roots(value: &str) -> Result<(Comparison, u32), QueryError> {
     use Comparison::{AtLeast, AtMost, Exactly, LessThan, MoreThan};
-    let signs = [(">=", AtLeast), ("≥", AtLeast), ("<=", AtMost), ("≤", AtMost), (">", MoreThan), ("<", LessThan)];
+    let signs =
+        [(">=", AtLeast), ("≥", AtLeast), ("<=", AtMost), ("≤", AtMost), (">", MoreThan), ("<", LessThan)];
     let found = signs.iter().find_map(|(sign, it)| value.strip_prefix(sign).map(|rest| (*it, rest)));
     let (comparison, number) = found.unwrap_or((Exactly, value.strip_prefix('=').unwrap_or(value)));
     let number = number.trim().parse().map_err(|_| QueryError::Roots(value.to_owned()))?;
@@ -245,7 +247,8 @@ mod tests {
 
     #[test]
     fn fields_and_words_are_told_apart() {
-        let query = Query::parse(r#"subject:ttp predicate:"Provides sanctuary to" roots:>=2 "border guard" 12:30 —"#);
+        let query =
+            Query::parse(r#"subject:ttp predicate:"Provides sanctuary to" roots:>=2 "border guard" 12:30 —"#);
         let query = query.expect("a query");
         assert_eq!(query.subject.as_deref(), Some("ttp"));
         assert_eq!(query.predicate.as_deref(), Some("provides_sanctuary_to"));

@@ -93,8 +93,7 @@ impl CaseFile {
         let mut member = Search { case: self, conditions: Vec::new(), values: Vec::new() };
         member.claim(query)?;
         let full_text = query.full_text();
-        let in_member =
-            "SELECT proposition FROM proposition_claims AS m JOIN claims AS c ON c.id = m.claim
+        let in_member = "SELECT proposition FROM proposition_claims AS m JOIN claims AS c ON c.id = m.claim
              WHERE m.side = 'member'";
         let shape = if member.conditions.is_empty() {
             String::new()

@@ -208,7 +208,9 @@ fn a_journal_left_by_a_killed_program_is_played_back() {
     {
         let connection = Connection::open(desk.path()).expect("a database");
         connection
-            .execute_batch("PRAGMA cache_size = 1; BEGIN; DELETE FROM originals; UPDATE claims SET quote = 'x';")
+            .execute_batch(
+                "PRAGMA cache_size = 1; BEGIN; DELETE FROM originals; UPDATE claims SET quote = 'x';",
+            )
             .expect("half a transaction");
         let journal = PathBuf::from(format!("{}-journal", desk.path().display()));
         assert!(journal.metadata().is_ok_and(|it| it.len() > 0), "the journal is on disk");
@@ -325,7 +327,8 @@ fn what_does_not_hold_together_is_refused_whole() {
 fn other_files_and_later_formats_are_refused() {
     let desk = Desk::new();
     let open = |path: &Path| CaseFile::create_or_open(path).expect_err("not ours").to_string();
-    std::fs::write(desk.path(), "Dear reader, this is no case, but a letter of some length. ".repeat(40)).expect("written");
+    std::fs::write(desk.path(), "Dear reader, this is no case, but a letter of some length. ".repeat(40))
+        .expect("written");
     assert!(open(&desk.path()).contains("is not a case file: it is no SQLite database"));
     let other = Desk::new();
     other.tamper("CREATE TABLE recipes (name TEXT)");

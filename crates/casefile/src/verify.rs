@@ -92,7 +92,8 @@ impl CaseFile {
             }
             Ok(())
         })?;
-        let sql = "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2";
+        let sql =
+            "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2";
         each_row(&self.connection, "sqlite", sql, [], |cells| {
             let (place, parent, n_rows) = (cells.text()?, cells.text()?, cells.number()?);
             lies.push(Lie { place, what: format!("{n_rows} rows belong to nothing in {parent}") });
@@ -122,14 +123,11 @@ impl CaseFile {
         Ok(texts)
     }
 
-    fn verify_quotes(
-        &self,
-        texts: &BTreeMap<String, String>,
-        lies: &mut Vec<Lie>,
-    ) -> Result<(), CaseError> {
+    fn verify_quotes(&self, texts: &BTreeMap<String, String>, lies: &mut Vec<Lie>) -> Result<(), CaseError> {
         for &(table, label) in QUOTES {
-            let sql =
-                format!("SELECT document, start, end, quote, {label} FROM {table} ORDER BY document, start, end");
+            let sql = format!(
+                "SELECT document, start, end, quote, {label} FROM {table} ORDER BY document, start, end"
+            );
             each_row(&self.connection, table, &sql, [], |cells| {
                 let (document, start, end): (String, usize, usize) = (
                     cells.text()?,

@@ -36,7 +36,10 @@ pub(crate) fn check(document: &Document, extraction: &Extraction) -> Result<(), 
     let mentions: BTreeSet<MentionId> = extraction.mentions.iter().map(|it| it.id).collect();
     for claim in &extraction.claims {
         if let Some(id) = referents(claim).find(|id| !mentions.contains(id)) {
-            return fault(format!("claim {} refers to mention {id}, which the document does not have", claim.id));
+            return fault(format!(
+                "claim {} refers to mention {id}, which the document does not have",
+                claim.id
+            ));
         }
     }
     Ok(())

@@ -31,16 +31,16 @@ impl Exporter for JsonLines {
     fn export(&self, evidence: &Evidence, assessment: &Assessment) -> Export {
         let names = Names::new(evidence, assessment);
         let mut writing = Writing::default();
-        writing.file("documents.jsonl", names.documents());
-        writing.file("sources.jsonl", names.sources());
-        writing.file("actors.jsonl", names.actors());
-        writing.file("mentions.jsonl", names.mentions());
-        writing.file("claims.jsonl", names.claims());
-        writing.file("attributions.jsonl", names.attributions());
-        writing.file("codings.jsonl", names.codings());
-        writing.file("propositions.jsonl", names.propositions());
-        writing.file("lineage.jsonl", names.lineage());
-        writing.file("findings.jsonl", names.findings());
+        writing.file("documents.jsonl", &names.documents());
+        writing.file("sources.jsonl", &names.sources());
+        writing.file("actors.jsonl", &names.actors());
+        writing.file("mentions.jsonl", &names.mentions());
+        writing.file("claims.jsonl", &names.claims());
+        writing.file("attributions.jsonl", &names.attributions());
+        writing.file("codings.jsonl", &names.codings());
+        writing.file("propositions.jsonl", &names.propositions());
+        writing.file("lineage.jsonl", &names.lineage());
+        writing.file("findings.jsonl", &names.findings());
         let left_out = [
             "layout and mended lines: the text is given as it was read",
             "notices of readers and judgements: they stay in the case file",
@@ -57,9 +57,9 @@ struct Writing {
 }
 
 impl Writing {
-    fn file<Row: Serialize>(&mut self, name: &'static str, rows: Vec<Row>) {
+    fn file<Row: Serialize>(&mut self, name: &'static str, rows: &[Row]) {
         let mut bytes = Vec::new();
-        for row in &rows {
+        for row in rows {
             serde_json::to_writer(&mut bytes, row).expect("rows have text keys, and memory takes all bytes");
             bytes.push(b'\n');
         }

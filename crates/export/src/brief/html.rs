@@ -142,7 +142,11 @@ fn tally(sentence: &BriefSentence) -> Option<Tally> {
     let words = counts(sentence)?;
     // Tenths of a pixel, so that the same figures are the same bytes everywhere.
     let pixels = |tenths: u32| {
-        if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+        if tenths.is_multiple_of(10) {
+            (tenths / 10).to_string()
+        } else {
+            format!("{}.{}", tenths / 10, tenths % 10)
+        }
     };
     let mut at = 10;
     let mut figures = |number: u32, half: u32, step: u32| -> Vec<String> {

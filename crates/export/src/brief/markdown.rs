@@ -24,14 +24,21 @@ pub fn brief_markdown(brief: &Brief) -> String {
         put(&mut page, &format!("\n{}\n", escaped(&paragraph)));
     }
     if !brief.sources.is_empty() {
-        page.push_str("\n| Source | Kind | Documents | Roots | Grade | Limits |\n|---|---|--:|--:|:-:|---|\n");
+        page.push_str(
+            "\n| Source | Kind | Documents | Roots | Grade | Limits |\n|---|---|--:|--:|:-:|---|\n",
+        );
     }
     for line in &brief.sources {
         let grade = line.reliability.map_or_else(|| "–".to_owned(), String::from);
         let (name, kind, remark) = (escaped(&line.name), escaped(&line.kind), escaped(&line.remark));
         put(
             &mut page,
-            &format!("| {name} | {kind} | {} | {} | {} | {remark} |\n", line.documents, line.roots, escaped(&grade)),
+            &format!(
+                "| {name} | {kind} | {} | {} | {} | {remark} |\n",
+                line.documents,
+                line.roots,
+                escaped(&grade)
+            ),
         );
     }
     if !brief.notes.is_empty() {

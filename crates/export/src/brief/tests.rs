@@ -56,7 +56,9 @@ fn every_number_leads_to_a_quote_and_back() {
 #[test]
 fn the_page_asks_for_nothing_from_outside() {
     let page = brief_html(&brief());
-    for word in ["http:", "https:", "<script", "src=", "@import", "url(", "<link", "style=\"", "<iframe", "<img"] {
+    for word in
+        ["http:", "https:", "<script", "src=", "@import", "url(", "<link", "style=\"", "<iframe", "<img"]
+    {
         assert!(!page.contains(word), "{word}");
     }
     assert!(page.contains("default-src 'none'; style-src 'unsafe-inline'"));
@@ -71,7 +73,9 @@ fn words_of_documents_never_become_markup() {
     for sign in ["<", "</style>", "</bdi>", "<bdi>"] {
         assert_eq!(page.matches(sign).count(), plain.matches(sign).count(), "{sign}");
     }
-    let markdown = brief_markdown(&hostile("<script>x</script> [a](https://evil) ![b](c) `d` | e\n# f\n\n---\nwww.g.h *i* _j_"));
+    let markdown = brief_markdown(&hostile(
+        "<script>x</script> [a](https://evil) ![b](c) `d` | e\n# f\n\n---\nwww.g.h *i* _j_",
+    ));
     for part in ["<script", "[a](", "https://", "![", "\n# f", "\n---", " | e", "www.g", "*i*", "_j_"] {
         assert!(!markdown.contains(part), "{part}: {markdown}");
     }

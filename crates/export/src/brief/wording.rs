@@ -42,7 +42,8 @@ pub(super) fn counts(sentence: &BriefSentence) -> Option<String> {
 /// "9 quotes from 4 documents"
 pub(super) fn extent(notes: &[Note]) -> String {
     let documents: std::collections::BTreeSet<_> = notes.iter().map(|it| it.quote.document()).collect();
-    let some = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+    let some =
+        |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
     format!(
         "{} from {}",
         some(notes.len(), "quote", "quotes"),

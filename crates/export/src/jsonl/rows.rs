@@ -2,8 +2,7 @@
 
 use evidence::{
     Actor, ActorId, Assessment, Attribution, ByteOffset, Claim, ClaimBody, ClaimId, ClaimKind, Document,
-    Evidence, Extraction, Hop, Mention, MentionId, PropositionId, Quote, SourceId, SourceKind,
-    Span, When,
+    Evidence, Extraction, Hop, Mention, MentionId, PropositionId, Quote, SourceId, SourceKind, Span, When,
 };
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -249,7 +248,8 @@ fn folded(name: &str) -> String {
 
 impl<'case> Names<'case> {
     pub fn new(evidence: &'case Evidence, assessment: &'case Assessment) -> Self {
-        let mentions = evidence.extractions.values().flat_map(|it| &it.mentions).map(|it| (it.id, it)).collect();
+        let mentions =
+            evidence.extractions.values().flat_map(|it| &it.mentions).map(|it| (it.id, it)).collect();
         let of_actor = |actor: &'case Actor| actor.mentions.iter().map(|it| (*it, actor.id));
         let actors = assessment.actors.iter().flat_map(of_actor).collect();
         let sources = assessment.sources.iter().map(|it| (folded(&it.name), it.id)).collect();
@@ -295,7 +295,11 @@ impl<'case> Names<'case> {
     /// The actor of a mention, or else the name it stands for.
     fn party(&self, mention: MentionId) -> String {
         let name = || self.mentions.get(&mention).map(|it| it.name.clone());
-        self.actors.get(&mention).map(ToString::to_string).or_else(name).unwrap_or_else(|| mention.to_string())
+        self.actors
+            .get(&mention)
+            .map(ToString::to_string)
+            .or_else(name)
+            .unwrap_or_else(|| mention.to_string())
     }
 
     fn party_if_any(&self, mention: Option<MentionId>) -> Option<String> {

@@ -20,7 +20,10 @@ fn the_whole_export_reads_as_published() {
     for (name, text) in exported() {
         // The text of documents is long and is checked by its quotes below.
         let text = if name == "documents.jsonl" {
-            rows(&text).iter().map(|it| format!("{} {} {}\n", it["id"], it["file"], it["published"])).collect()
+            rows(&text)
+                .iter()
+                .map(|it| format!("{} {} {}\n", it["id"], it["file"], it["published"]))
+                .collect()
         } else {
             text
         };
@@ -34,7 +37,12 @@ fn every_quote_stands_at_its_code_points() {
     let files = exported();
     let texts: BTreeMap<String, Vec<char>> = rows(&files["documents.jsonl"])
         .iter()
-        .map(|it| (it["file"].as_str().expect("a name").to_owned(), it["text"].as_str().expect("a text").chars().collect()))
+        .map(|it| {
+            (
+                it["file"].as_str().expect("a name").to_owned(),
+                it["text"].as_str().expect("a text").chars().collect(),
+            )
+        })
         .collect();
     let mut n_quotes = 0;
     let mut check = |row: &Value| {
@@ -101,7 +109,8 @@ fn same_case_same_bytes_and_other_files_stay() {
     let case = selm();
     std::fs::write(folder.path().join("mine.txt"), "mine").expect("written");
     let read = || {
-        let mut files: Vec<_> = folder.path().read_dir().expect("a folder").map(|it| it.expect("an entry").path()).collect();
+        let mut files: Vec<_> =
+            folder.path().read_dir().expect("a folder").map(|it| it.expect("an entry").path()).collect();
         files.sort();
         files.into_iter().map(|it| (it.clone(), std::fs::read(it).expect("a file"))).collect::<Vec<_>>()
     };

@@ -1,0 +1,134 @@
+//! What a figure counts, read off the dependency tree.
+
+use crate::clause::Tree;
+use crate::number::{FoundNumber, UnitLabel};
+use language::{Analysis, Dep, Pos, Tag};
+use std::ops::Range;
+
+/// Tokens that carry a figure, and the noun it counts.
+#[derive(Debug, Clone)]
+pub(crate) struct Counted {
+    /// Tokens of the figure with its unit.
+    pub(crate) tokens: Range<u32>,
+    /// The token by which the figure hangs in the sentence.
+    pub(crate) anchor: u32,
+    /// Head of the counted noun phrase.
+    pub(crate) noun: Option<u32>,
+}
+
+/// Tokens that overlap `bytes`.
+pub(crate) fn tokens_in(analysis: &Analysis, bytes: &Range<u32>) -> Range<u32> {
+    let start = analysis.tokens.partition_point(|it| it.end <= bytes.start);
+    let end = analysis.tokens.partition_point(|it| it.start < bytes.end);
+    start as u32..end.max(start) as u32
+}
+
+/// Finds what `number` counts; `None` when no token carries it.
+pub(crate) fn counted(tree: Tree<'_>, number: &FoundNumber) -> Option<Counted> {
+    let analysis = &tree.paragraph.analysis;
+    let tokens = tokens_in(analysis, &number.measured);
+    if tokens.is_empty() {
+        return None;
+    }
+    let anchor = top(analysis, &tokens);
+    let noun = match number.unit.map(|it| it.label) {
+        Some(UnitLabel::Percent | UnitLabel::Money) => of_object(analysis, anchor).or_else(|| modified(analysis, anchor, &tokens)),
+        Some(UnitLabel::Duration | UnitLabel::Dimension) => modified(analysis, anchor, &tokens),
+        None => plain(analysis, anchor, &tokens),
+    };
+    Some(Counted { tokens, anchor, noun })
+}
+
+/// The token of `tokens` whose head lies outside.
+fn top(analysis: &Analysis, tokens: &Range<u32>) -> u32 {
+    let outside = |it: &u32| {
+        let head = analysis.tokens[*it as usize].head;
+        !tokens.contains(&head) || head == *it
+    };
+    let sign = |it: &u32| analysis.tokens[*it as usize].pos == Pos::PUNCT || analysis.tokens[*it as usize].pos == Pos::ADP;
+    // The last one: in "between 40 and 60 camps" the earlier tokens hang elsewhere.
+    let mut candidates = tokens.clone().rev().filter(outside);
+    let first = candidates.next();
+    let better = first.into_iter().chain(candidates).find(|it| !sign(it));
+    better.unwrap_or(tokens.start)
+}
+
+fn is_noun(analysis: &Analysis, i: u32) -> bool {
+    matches!(analysis.tokens[i as usize].pos, Pos::NOUN | Pos::PROPN)
+}
+
+fn is_number(analysis: &Analysis, i: u32) -> bool {
+    analysis.tokens[i as usize].tag == Tag::CD
+}
+
+/// The noun a plain figure counts.
+fn plain(analysis: &Analysis, anchor: u32, tokens: &Range<u32>) -> Option<u32> {
+    of_object(analysis, anchor)
+        .or_else(|| modified(analysis, anchor, tokens))
+        .or_else(|| predicated(analysis, anchor))
+        .or_else(|| measured_subject(analysis, anchor))
+}
+
+/// "dozens of fighters", "half of the camps".
+fn of_object(analysis: &Analysis, anchor: u32) -> Option<u32> {
+    let of = analysis.children(anchor).find(|it| {
+        analysis.tokens[*it as usize].dep == Dep::PREP && analysis.lemma(*it) == "of"
+    })?;
+    let object = analysis.children(of).find(|it| analysis.tokens[*it as usize].dep == Dep::POBJ)?;
+    (is_noun(analysis, object) && object > anchor).then_some(object)
+}
+
+/// "49 soldiers", "a three-member commission", "one-month ceasefire".
+fn modified(analysis: &Analysis, anchor: u32, tokens: &Range<u32>) -> Option<u32> {
+    let mut at = anchor;
+    for _ in 0..4 {
+        let token = &analysis.tokens[at as usize];
+        let modifies = matches!(
+            token.dep,
+            Dep::NUMMOD | Dep::QUANTMOD | Dep::AMOD | Dep::COMPOUND | Dep::NMOD | Dep::NPADVMOD | Dep::POSS | Dep::PREDET
+        );
+        if !modifies || token.head == at {
+            return None;
+        }
+        at = token.head;
+        if is_noun(analysis, at) && !is_number(analysis, at) && !tokens.contains(&at) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// "of whom 12 were civilians", "12 were killed": what the figure is said to be.
+fn predicated(analysis: &Analysis, anchor: u32) -> Option<u32> {
+    let token = &analysis.tokens[anchor as usize];
+    if !matches!(token.dep, Dep::NSUBJ | Dep::NSUBJPASS) {
+        return None;
+    }
+    let verb = token.head;
+    analysis.children(verb).find(|it| analysis.tokens[*it as usize].dep == Dep::ATTR && is_noun(analysis, *it))
+}
+
+/// "the number of attacks rose to 49", "its strength is put at 4,000 to 5,000 fighters" without the noun.
+fn measured_subject(analysis: &Analysis, anchor: u32) -> Option<u32> {
+    let mut at = anchor;
+    for _ in 0..6 {
+        let token = &analysis.tokens[at as usize];
+        if matches!(token.pos, Pos::VERB | Pos::AUX) {
+            let subject = analysis.children(at).find(|it| {
+                matches!(analysis.tokens[*it as usize].dep, Dep::NSUBJ | Dep::NSUBJPASS) && *it < anchor
+            });
+            if let Some(subject) = subject {
+                let counter = matches!(
+                    analysis.lemma(subject),
+                    "number" | "total" | "toll" | "count" | "figure" | "strength" | "tally" | "size" | "rate"
+                );
+                return if counter { of_object(analysis, subject).or(Some(subject)) } else { None };
+            }
+        }
+        if token.head == at || token.pos == Pos::NOUN && at != anchor {
+            return None;
+        }
+        at = token.head;
+    }
+    None
+}

@@ -1,0 +1,165 @@
+//! Counted and measured things: figures with what they count, who is behind it, and over which time.
+//!
+//! [`quantities`] is the entry point for parsed text, [`spans`] for bare text. A figure ([`crate::number`]) is led to
+//! the noun it counts ([`counted`]), then named by a key under which the same thing in other words meets ([`cues`],
+//! [`nouns`]), then quoted by the smallest clause that holds it ([`clause`]), then tied to the total it is a part of
+//! ([`parts`]).
+//!
+//! # Known misses
+//! Figures counting something named only in the sentence before ("Of these, 12 died"); amounts whose currency is told
+//! once for several figures.
+
+mod clause;
+mod counted;
+mod cues;
+mod nouns;
+mod parts;
+mod spans;
+
+#[cfg(test)]
+mod tests;
+
+pub use spans::{QuantitySpan, spans};
+
+use crate::clause::Tree;
+use crate::number::{self, FoundNumber, UnitLabel};
+use crate::time::{FoundTime, TimeClass};
+use counted::Counted;
+use evidence::Bound;
+use language::{EntityLabel, Paragraph};
+use nouns::Class;
+use std::ops::Range;
+
+/// A counted or measured thing, before its actors are known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuantityDraft {
+    /// The figure with its bound, its unit and the counted noun phrase, in bytes of the paragraph.
+    pub bytes: Range<u32>,
+    /// Tokens of the clause the claim quotes.
+    pub clause: Range<u32>,
+    /// The number; `None` for a range and for a vague plural.
+    pub value: Option<f64>,
+    /// Lower end, when the text sets one.
+    pub low: Option<f64>,
+    /// Upper end, when the text sets one.
+    pub high: Option<f64>,
+    /// How the text limits it.
+    pub bound: Bound,
+    /// The limiting or softening words, as printed.
+    pub hedge: Option<String>,
+    /// `persons`, `events`, `percent`, an ISO 4217 code, `km`, `days`, or the plural of the counted noun.
+    pub unit: String,
+    /// Key under which the same measure in other words meets.
+    pub measure: String,
+    /// Lemma of the counted noun.
+    pub of: Option<String>,
+    /// Head token of who does or has it.
+    pub subject: Option<u32>,
+    /// Head token of whom it befalls.
+    pub target: Option<u32>,
+    /// The time over which it is counted.
+    pub period: Option<FoundTime>,
+    /// How often an amount recurs: "monthly".
+    pub rate: Option<FoundTime>,
+    /// Head token of the place.
+    pub place: Option<u32>,
+    /// Index of the draft that is the total of which this is a part; it stands in the same sentence.
+    pub part_of: Option<usize>,
+}
+
+/// The quantities of one paragraph; `times` are those found in its text.
+pub fn quantities(paragraph: &Paragraph<'_>, times: &[FoundTime]) -> Vec<QuantityDraft> {
+    let numbers = number::numbers_beside(paragraph.text, times);
+    let tree = Tree::new(paragraph);
+    let mut drafts: Vec<QuantityDraft> = numbers.iter().filter_map(|it| draft(tree, it, times)).collect();
+    parts::tie(tree, &mut drafts);
+    drafts
+}
+
+fn draft(tree: Tree<'_>, number: &FoundNumber, times: &[FoundTime]) -> Option<QuantityDraft> {
+    let paragraph = tree.paragraph;
+    let counted = counted::counted(tree, number)?;
+    let label = number.unit.map(|it| it.label);
+    let class = match label {
+        Some(UnitLabel::Percent) => Class::Percent,
+        Some(UnitLabel::Money) => Class::Money,
+        Some(UnitLabel::Duration) => Class::Duration,
+        Some(UnitLabel::Dimension) => Class::Dimension,
+        None if number.is_share => Class::Percent,
+        None => nouns::class_of(&tree.lemma(counted.noun?)),
+    };
+    let scope = cues::scope(tree, &counted);
+    let named = cues::name(tree, &counted, class, &scope)?;
+    let of = counted.noun.map(|it| tree.lemma(it));
+    let unit = match (number.unit, class) {
+        (Some(unit), _) => unit.name.clone(),
+        (None, Class::Percent) => "share".to_owned(),
+        (None, Class::Persons) => "persons".to_owned(),
+        (None, Class::Events) => "events".to_owned(),
+        (None, _) => nouns::key_of(of.as_deref().unwrap_or_default()),
+    };
+    let clause = clause::around(tree, &counted, &scope);
+    let inside = paragraph.bytes(clause.clone());
+    let sentence = paragraph.bytes(tree.sentence(counted.anchor));
+    let near = |wanted: fn(&FoundTime) -> bool| {
+        let of_range = |range: &Range<u32>| nearest(times, range, &number.measured, wanted);
+        of_range(&inside).or_else(|| of_range(&sentence)).cloned()
+    };
+    Some(QuantityDraft {
+        bytes: extent(tree, number, &counted),
+        clause,
+        value: number.value,
+        low: number.low,
+        high: number.high,
+        bound: number.bound,
+        hedge: number.hedge.clone(),
+        unit,
+        measure: named,
+        of,
+        subject: cues::subject(tree, &counted, &scope),
+        target: cues::target(tree, &counted, &scope),
+        period: near(|it| it.class == TimeClass::Date && it.value.as_deref() != Some("PRESENT_REF")),
+        rate: near(|it| it.class == TimeClass::Set).filter(|it| recurs(number, it)),
+        place: place(tree, &counted),
+        part_of: None,
+    })
+}
+
+/// From the limiting words to the end of the counted noun.
+fn extent(tree: Tree<'_>, number: &FoundNumber, counted: &Counted) -> Range<u32> {
+    let noun = counted.noun.map_or(number.bytes.clone(), |it| tree.paragraph.bytes(it..it + 1));
+    let reach = if noun.start >= number.bytes.start { noun.end } else { number.bytes.end };
+    number.bytes.start..number.bytes.end.max(reach)
+}
+
+/// The wanted time in `range` closest to the figure.
+fn nearest<'t>(
+    times: &'t [FoundTime],
+    range: &Range<u32>,
+    figure: &Range<u32>,
+    wanted: fn(&FoundTime) -> bool,
+) -> Option<&'t FoundTime> {
+    let within = times.iter().filter(|it| range.start <= it.bytes.start && it.bytes.end <= range.end && wanted(it));
+    within.min_by_key(|it| it.bytes.start.abs_diff(figure.end).min(figure.start.abs_diff(it.bytes.end)))
+}
+
+/// Bytes between an amount and the rate that belongs to it ("$500 in cash a month").
+const RATE_REACH: u32 = 40;
+
+fn recurs(number: &FoundNumber, rate: &FoundTime) -> bool {
+    rate.bytes.start.abs_diff(number.measured.end) <= RATE_REACH || number.measured.start.abs_diff(rate.bytes.end) <= RATE_REACH
+}
+
+/// The place closest to the figure that a preposition of place governs, in its sentence.
+fn place(tree: Tree<'_>, counted: &Counted) -> Option<u32> {
+    let sentence = tree.sentence(counted.anchor);
+    let entities = &tree.paragraph.analysis.entities;
+    let places = entities.iter().filter(|it| {
+        sentence.contains(&it.start) && matches!(it.label, EntityLabel::GPE | EntityLabel::LOC | EntityLabel::FAC)
+    });
+    let heads = places.map(|it| (it.start..it.end).rev().find(|token| !(it.start..it.end).contains(&tree.head(*token))).unwrap_or(it.end - 1));
+    let located = heads.filter(|it| {
+        matches!(tree.lemma(tree.head(*it)).as_str(), "in" | "at" | "near" | "across" | "inside" | "within" | "around" | "throughout" | "on")
+    });
+    located.min_by_key(|it| it.abs_diff(counted.anchor))
+}

@@ -1,0 +1,101 @@
+//! What nouns count, and the keys of measures, from `data/measures`.
+
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// What kind of thing a figure measures; decides which rules for keys apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Class {
+    Persons,
+    Events,
+    Money,
+    Percent,
+    Duration,
+    Dimension,
+    Things,
+}
+
+struct Nouns {
+    persons: HashSet<String>,
+    events: HashSet<String>,
+    /// Lemma to shared key.
+    keys: HashMap<String, String>,
+}
+
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct File {
+        persons: HashSet<String>,
+        events: HashSet<String>,
+        keys: std::collections::BTreeMap<String, Vec<String>>,
+    }
+    let text = include_str!("../../data/measures/nouns.toml");
+    let file: File = toml::from_str(text).expect("the embedded table of nouns is checked by a test");
+    let pairs = file.keys.into_iter().flat_map(|(key, lemmas)| lemmas.into_iter().map(move |it| (it, key.clone())));
+    Nouns { persons: file.persons, events: file.events, keys: pairs.collect() }
+});
+
+/// Keys by class and cue; the first rule of the file keeps a cue.
+static RULES: LazyLock<HashMap<(Class, String), String>> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct File {
+        rule: Vec<Rule>,
+    }
+    #[derive(Deserialize)]
+    struct Rule {
+        key: String,
+        unit: Class,
+        cues: Vec<String>,
+    }
+    let text = include_str!("../../data/measures/measures.toml");
+    let file: File = toml::from_str(text).expect("the embedded table of measures is checked by a test");
+    let mut rules = HashMap::new();
+    for rule in file.rule {
+        for cue in rule.cues {
+            rules.entry((rule.unit, cue)).or_insert_with(|| rule.key.clone());
+        }
+    }
+    rules
+});
+
+/// What the noun with this lemma counts.
+pub(crate) fn class_of(lemma: &str) -> Class {
+    if NOUNS.persons.contains(lemma) {
+        Class::Persons
+    } else if NOUNS.events.contains(lemma) {
+        Class::Events
+    } else {
+        Class::Things
+    }
+}
+
+/// The key shared by words for the same thing; a noun of its own gives its plural.
+pub(crate) fn key_of(lemma: &str) -> String {
+    NOUNS.keys.get(lemma).cloned().unwrap_or_else(|| plural(&snake(lemma)))
+}
+
+/// The key the nearest cue names; `{}` in it is filled with `measured`.
+pub(crate) fn measure(class: Class, cues: &[String], measured: &str) -> Option<String> {
+    let key = cues.iter().find_map(|cue| RULES.get(&(class, cue.clone())))?;
+    Some(key.replace("{}", measured))
+}
+
+fn snake(words: &str) -> String {
+    let kept = words.to_lowercase();
+    let kept: String = kept.chars().map(|it| if it.is_alphanumeric() { it } else { '_' }).collect();
+    kept.trim_matches('_').to_owned()
+}
+
+/// Regular English plural of a lemma, for keys only.
+fn plural(lemma: &str) -> String {
+    if lemma.is_empty() || lemma.ends_with('s') {
+        return lemma.to_owned();
+    }
+    match lemma.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ if lemma.ends_with("ch") || lemma.ends_with("sh") || lemma.ends_with('x') => format!("{lemma}es"),
+        _ => format!("{lemma}s"),
+    }
+}

@@ -1,6 +1,6 @@
 //! The evidence laid out in one fixed order, so that nothing depends on how documents came in.
 
-use evidence::{Claim, ClaimId, Day, Document, DocumentId, Evidence, Extraction, Quote, Span};
+use evidence::{Claim, ClaimId, Day, Document, Evidence, Extraction, Mention, MentionId, Quote, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A claim with the document it stands in.
@@ -17,7 +17,7 @@ pub(crate) struct Material<'a> {
     pub(crate) documents: Vec<&'a Document>,
     pub(crate) claims: Vec<Held<'a>>,
     extraction: Vec<Option<&'a Extraction>>,
-    position: BTreeMap<DocumentId, usize>,
+    mentions: BTreeMap<MentionId, (usize, &'a Mention)>,
 }
 
 impl<'a> Material<'a> {
@@ -29,18 +29,18 @@ impl<'a> Material<'a> {
             key(a).cmp(&key(b)).then_with(|| a.file.cmp(&b.file)).then(a.id.cmp(&b.id))
         });
         let mut claims = Vec::new();
-        let (mut extraction, mut position) = (Vec::new(), BTreeMap::new());
+        let (mut extraction, mut mentions) = (Vec::new(), BTreeMap::new());
         for (at, document) in documents.iter().copied().enumerate() {
-            position.insert(document.id, at);
             let found = evidence.extractions.get(&document.id);
             extraction.push(found);
+            mentions.extend(found.iter().flat_map(|it| &it.mentions).map(|it| (it.id, (at, it))));
             let mut here: Vec<&Claim> = found.map(|it| it.claims.iter().collect()).unwrap_or_default();
             here.retain(|it| !rejected.contains(&it.id));
             here.sort_by_key(|it| (it.quote.span(), it.kind(), it.id));
             here.dedup_by_key(|it| it.id);
             claims.extend(here.into_iter().map(|claim| Held { claim, document, at }));
         }
-        Self { evidence, documents, claims, extraction, position }
+        Self { evidence, documents, claims, extraction, mentions }
     }
 
     /// What the document at `at` yielded.
@@ -48,9 +48,17 @@ impl<'a> Material<'a> {
         self.extraction[at]
     }
 
-    /// Where a document stands in [`Self::documents`].
-    pub(crate) fn position(&self, document: DocumentId) -> Option<usize> {
-        self.position.get(&document).copied()
+    /// A mention and the document it stands in.
+    pub(crate) fn mention(&self, id: MentionId) -> Option<(usize, &'a Mention)> {
+        self.mentions.get(&id).copied()
+    }
+
+    /// The sentence of a document that holds a byte, as the extractor cut sentences; else the block, else nothing.
+    pub(crate) fn sentence(&self, at: usize, byte: u32) -> Option<Span> {
+        let passages = self.extraction(at).map(|it| it.passages.as_slice()).unwrap_or_default();
+        let after = passages.partition_point(|it| it.span.start() <= byte);
+        let passage = after.checked_sub(1).map(|it| passages[it].span).filter(|it| byte < it.end());
+        passage.or_else(|| self.documents[at].block_at(byte).map(|it| it.span))
     }
 
     /// Words of a document cut at a span; `None` when the span is not one of its text.

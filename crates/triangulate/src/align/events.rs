@@ -136,7 +136,5 @@ fn describe(resolution: &Resolution, kind: &str, part: Part) -> Matter {
     let date = part.date.map(|it| it.iso()).unwrap_or_default();
     let id = PropositionId::of(&["event", kind, &ids(&part.actors), &ids(&part.targets), &place, &date]);
     let denied = format!("No {}", text.to_lowercase());
-    let slots =
-        Slots::Event { actors: part.actors, targets: part.targets, place: part.place, date: part.date };
-    Matter { id, kind: ClaimKind::Event, slots, members: part.members, text, denied }
+    Matter { id, kind: ClaimKind::Event, slots: Slots::Event, members: part.members, text, denied }
 }

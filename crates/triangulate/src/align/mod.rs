@@ -18,31 +18,13 @@ use crate::resolve::Resolution;
 use evidence::{ActorId, ClaimKind, PropositionId, When};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use quantities::measure_in_words;
-
 /// What the claims of a matter have in common.
 #[derive(Debug, Clone)]
 pub(crate) enum Slots {
-    Relation {
-        predicate: String,
-        family: String,
-        subject: ActorId,
-        object: ActorId,
-        when: Option<When>,
-    },
+    Relation { family: String, subject: ActorId, object: ActorId, when: Option<When> },
     Quantity(QuantitySlots),
-    Event {
-        actors: BTreeSet<ActorId>,
-        targets: BTreeSet<ActorId>,
-        place: Option<ActorId>,
-        date: Option<When>,
-    },
-    Role {
-        person: ActorId,
-        office: String,
-        organisation: Option<ActorId>,
-        when: Option<When>,
-    },
+    Event,
+    Role { person: ActorId, office: String, organisation: Option<ActorId>, when: Option<When> },
     Statement,
 }
 

@@ -142,7 +142,7 @@ fn is_stock(slots: &QuantitySlots) -> bool {
 }
 
 /// The matter of a quantity in words, without its value: "Attacks by the Orlan Front, 2024".
-pub(crate) fn measure_in_words(slots: &QuantitySlots, resolution: &Resolution) -> String {
+fn measure_in_words(slots: &QuantitySlots, resolution: &Resolution) -> String {
     let mut text = capital(&slots.measure.replace('_', " "));
     if let Some(subject) = slots.subject {
         let link = if is_stock(slots) { "of" } else { "by" };

@@ -135,7 +135,6 @@ fn describe(
     let denied = format!("{a} {} {b}{time}", predicates::denied_in_words(&predicate));
     let iso = when.map(|it| it.iso()).filter(|_| several).unwrap_or_default();
     let id = PropositionId::of(&["relation", class, family, &subject.to_string(), &object.to_string(), &iso]);
-    let slots =
-        Slots::Relation { predicate, family: family.clone(), subject: *subject, object: *object, when };
+    let slots = Slots::Relation { family: family.clone(), subject: *subject, object: *object, when };
     Matter { id, kind: ClaimKind::Relation, slots, members, text, denied }
 }

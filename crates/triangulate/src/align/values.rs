@@ -39,11 +39,6 @@ impl Range {
     pub(crate) fn meets(self, other: Range) -> bool {
         self.low <= other.high && other.low <= self.high
     }
-
-    /// Whether a value is possible.
-    pub(crate) fn holds(self, value: f64) -> bool {
-        self.low <= value && value <= self.high
-    }
 }
 
 /// The one number a statement puts forward; `None` for bounds and ranges.

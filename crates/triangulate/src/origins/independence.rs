@@ -376,7 +376,7 @@ fn value_of(held: &Held) -> Option<String> {
 }
 
 /// Words of a claim as compared for paraphrase.
-pub(crate) fn wording(held: &Held) -> BTreeSet<String> {
+fn wording(held: &Held) -> BTreeSet<String> {
     content_words(held.claim.quote.text())
 }
 

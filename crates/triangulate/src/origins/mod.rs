@@ -9,7 +9,7 @@ mod lineage;
 mod reuse;
 mod sources;
 
-pub(crate) use independence::{Grounds, group, wording};
+pub(crate) use independence::{Grounds, group};
 pub(crate) use lineage::lineage;
 pub(crate) use reuse::Reuse;
-pub(crate) use sources::{Namer, SourceBook, Voice};
+pub(crate) use sources::{Namer, SourceBook};

@@ -155,11 +155,6 @@ impl SourceBook {
         self.sources.into_values().collect()
     }
 
-    /// All sources by id.
-    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.sources.values()
-    }
-
     fn enter(&mut self, named: Named, kind: Option<SourceKind>) -> SourceId {
         let id = SourceId::of(&[&fold(&named.name)]);
         let kind = named.kind.or(kind);

@@ -3,7 +3,7 @@
 pub(crate) mod level;
 pub(crate) mod numbers;
 pub(crate) mod sides;
-mod verdict;
+pub(crate) mod verdict;
 
 use crate::align::{Matter, values};
 use crate::material::Material;

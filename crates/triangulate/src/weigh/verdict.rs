@@ -5,13 +5,46 @@ use super::numbers::Numbers;
 use crate::origins::Grounds;
 use evidence::{Level, Origin};
 
-/// A count in words up to twelve.
+/// A count in words, so that digits in a sentence are always somebody's numbers.
 pub(crate) fn count(n: u32) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    const WORDS: [&str; 20] = [
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
         "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
-    WORDS.get(n as usize).map_or_else(|| n.to_string(), |it| (*it).to_owned())
+    const TENS: [&str; 10] =
+        ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    match n {
+        0..20 => WORDS[n as usize].to_owned(),
+        20..100 if n.is_multiple_of(10) => TENS[n as usize / 10].to_owned(),
+        20..100 => format!("{}-{}", TENS[n as usize / 10], WORDS[n as usize % 10]),
+        100..1000 if n.is_multiple_of(100) => format!("{} hundred", count(n / 100)),
+        100..1000 => format!("{} hundred and {}", count(n / 100), count(n % 100)),
+        _ => format!(
+            "{} thousand {}",
+            count(n / 1000),
+            if n % 1000 == 0 { String::new() } else { count(n % 1000) }
+        )
+        .trim_end()
+        .to_owned(),
+    }
 }
 
 /// "one document", "five documents".

@@ -1,0 +1,95 @@
+//! Sources dated before the event they are cited for, or after the text that cites them.
+//!
+//! A citation by year covers the whole year, so a work of the year of the event is never blamed. Forecasts and plans
+//! may rest on older texts and are left alone.
+
+use super::{Found, Scene};
+use crate::align::times;
+use evidence::{FindingType, Modality, Severity};
+use std::collections::BTreeMap;
+
+pub(super) fn find(scene: &Scene) -> Vec<Found> {
+    let mut found = before_the_event(scene);
+    found.extend(after_the_document(scene));
+    found
+}
+
+fn before_the_event(scene: &Scene) -> Vec<Found> {
+    let mut by_citation: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    for (claim, held) in scene.material.claims.iter().enumerate() {
+        let reports =
+            matches!(held.claim.modality, Modality::Asserted | Modality::Alleged | Modality::Denied);
+        let Some(hop) = held.claim.attribution.iter().rev().find(|it| it.published.is_some()) else {
+            continue;
+        };
+        let published = hop.published.and_then(|it| it.end);
+        let happened = held.claim.time.and_then(|it| it.start);
+        if let (Some(published), Some(happened)) = (published, happened)
+            && published < happened
+            && reports
+        {
+            by_citation.entry((held.at, hop.span.start())).or_default().push(claim);
+        }
+    }
+    let found = by_citation.into_iter().map(|((at, _), claims)| {
+        // The shortest clause says most plainly what the citation is put to.
+        let claim =
+            claims.iter().copied().min_by_key(|it| (scene.quote(*it).span().len(), *it)).unwrap_or(claims[0]);
+        let held = &scene.material.claims[claim];
+        let hop = held.claim.attribution.iter().rev().find(|it| it.published.is_some());
+        let (source, date) = hop.map_or((String::new(), String::new()), |it| {
+            (it.name.clone(), it.published.as_ref().map(times::in_words).unwrap_or_default())
+        });
+        let time = held.claim.time.as_ref().map(times::in_words).unwrap_or_default();
+        let mut spans = vec![scene.quote(claim)];
+        let cited = hop.and_then(|it| scene.material.cut(at, it.span.cover(held.claim.quote.span())));
+        spans.extend(cited.filter(|it| it.span().len() < 4 * held.claim.quote.span().len() + 200));
+        Found {
+            finding_type: FindingType::CitationAnachronism,
+            severity: Severity::LikelyError,
+            spans,
+            explanation: format!(
+                "{source} ({date}) is cited for what happened in {time}, which is later than the source."
+            ),
+            settles: "The cited text: it can only speak of something earlier, or the reference is wrong."
+                .to_owned(),
+            weight: claims.len(),
+        }
+    });
+    found.collect()
+}
+
+fn after_the_document(scene: &Scene) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (at, document) in scene.material.documents.iter().enumerate() {
+        let Some(issued) = document.metadata.published.as_ref().and_then(|it| it.when.end) else { continue };
+        let attributions =
+            scene.material.extraction(at).map(|it| it.attributions.as_slice()).unwrap_or_default();
+        for attribution in attributions {
+            let later = attribution
+                .chain
+                .iter()
+                .find(|it| it.published.and_then(|it| it.start).is_some_and(|it| it > issued));
+            let Some(hop) = later else { continue };
+            let date = hop.published.as_ref().map(times::in_words).unwrap_or_default();
+            found.push(Found {
+                finding_type: FindingType::CitationAnachronism,
+                severity: Severity::LikelyError,
+                spans: vec![attribution.quote.clone()],
+                explanation: format!(
+                    "{} ({date}) is cited in a text dated {}, which is earlier than the source.",
+                    hop.name,
+                    document
+                        .metadata
+                        .published
+                        .as_ref()
+                        .map(|it| times::in_words(&it.when))
+                        .unwrap_or_default(),
+                ),
+                settles: "The date of either text.".to_owned(),
+                weight: 1,
+            });
+        }
+    }
+    found
+}

@@ -1,0 +1,136 @@
+//! Parts that do not add up to the total stated with them.
+//!
+//! Looked at: exact counts of one kind of unit in one sentence, the largest being the total when its measure is a
+//! total by nature or the sentence says so. A residue may be an unnamed class and is a tension; parts larger than
+//! their whole are a slip.
+
+use super::{Found, Scene};
+use crate::align::values;
+use evidence::{ClaimBody, FindingType, Modality, Quantity, Severity, Span};
+use std::collections::BTreeMap;
+
+/// Measures that sum up classes of people.
+const TOTALS: &[&str] =
+    &["casualties", "causalities", "deaths", "fatalities", "killed", "victims", "losses", "people", "total"];
+
+/// Words by which a sentence says that one number is the whole of others.
+const WHOLE: &[&str] =
+    &["of which", "of whom", "of them", "overall", "in total", "altogether", "a total of", "in all"];
+
+/// Units and measures that count people.
+const PEOPLE: &[&str] = &[
+    "persons",
+    "people",
+    "civilians",
+    "civilian",
+    "soldiers",
+    "personnel",
+    "personals",
+    "casualties",
+    "causalities",
+    "police",
+    "officers",
+    "fighters",
+    "militants",
+    "women",
+    "children",
+    "men",
+    "killed",
+    "deaths",
+    "fatalities",
+    "military",
+    "troops",
+    "victims",
+    "members",
+];
+
+pub(super) fn find(scene: &Scene) -> Vec<Found> {
+    let mut sentences: BTreeMap<(usize, u32), (Span, Vec<usize>)> = BTreeMap::new();
+    for (claim, held) in scene.material.claims.iter().enumerate() {
+        let ClaimBody::Quantity(it) = &held.claim.body else { continue };
+        if values::point(it).is_none_or(|it| it <= 0.0 || it.fract() != 0.0)
+            || held.claim.modality == Modality::Predicted
+        {
+            continue;
+        }
+        let own = held.claim.quote.span();
+        let sentence = scene.material.sentence(held.at, own.start()).unwrap_or(own);
+        let entry = sentences.entry((held.at, sentence.start())).or_insert((sentence, Vec::new()));
+        entry.1.push(claim);
+    }
+    sentences.into_iter().filter_map(|((at, _), (span, claims))| check(scene, at, span, &claims)).collect()
+}
+
+fn quantity<'a>(scene: &Scene<'a>, claim: usize) -> Option<&'a Quantity> {
+    crate::weigh::numbers::quantity(scene.material, claim)
+}
+
+fn check(scene: &Scene, at: usize, sentence: Span, claims: &[usize]) -> Option<Found> {
+    let text = scene.material.documents[at].text.get(sentence)?.to_lowercase();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut counts: Vec<(usize, f64, &Quantity)> = claims
+        .iter()
+        .filter_map(|it| Some((*it, quantity(scene, *it)?)))
+        .filter(|(_, it)| is_people(it))
+        .filter_map(|(claim, it)| Some((claim, values::point(it)?, it)))
+        .collect();
+    counts.sort_by_key(|it| it.0);
+    // Two readings of one number are one number.
+    counts.dedup_by(|a, b| a.1 == b.1);
+    let says_whole = WHOLE.iter().any(|it| text.contains(it));
+    let total = counts.iter().position(|it| is_total(it.2)).or_else(|| {
+        let largest = counts.iter().enumerate().max_by(|a, b| a.1.1.total_cmp(&b.1.1))?;
+        says_whole.then_some(largest.0)
+    })?;
+    let (total_claim, total, _) = counts.remove(total);
+    let parts: Vec<(usize, f64)> =
+        counts.iter().filter(|it| !is_total(it.2)).map(|it| (it.0, it.1)).collect();
+    let sum: f64 = parts.iter().map(|it| it.1).sum();
+    if parts.len() < 2 || sum == total {
+        return None;
+    }
+    let list: Vec<String> = parts.iter().map(|it| values::in_words(it.1)).collect();
+    let sums = format!("{} = {}", list.join(" + "), values::in_words(sum));
+    let mut spans: Vec<_> =
+        parts.iter().map(|it| scene.quote(it.0)).chain([scene.quote(total_claim)]).collect();
+    // The parts and the whole are read together, so the clause that holds them all comes first.
+    let cover = spans.iter().map(evidence::Quote::span).reduce(Span::cover)?;
+    spans.insert(0, scene.material.cut(at, cover)?);
+    let (severity, explanation) = if sum > total {
+        let text =
+            format!("The parts are more than their whole: {sums}, stated total {}.", values::in_words(total));
+        (Severity::LikelyError, text)
+    } else {
+        let (left, whole) = (values::in_words(total - sum), values::in_words(total));
+        let text = format!(
+            "{sums}, not the stated {whole}; {whole} - {} = {left} are unexplained and may belong to a class that is not named.",
+            values::in_words(sum)
+        );
+        (Severity::Tension, text)
+    };
+    Some(Found {
+        finding_type: FindingType::Arithmetic,
+        severity,
+        spans,
+        explanation,
+        settles: "The breakdown in the source the numbers come from.".to_owned(),
+        weight: claims.len(),
+    })
+}
+
+fn words(quantity: &Quantity) -> impl Iterator<Item = &str> {
+    quantity.measure.split(['_', ' ']).chain(quantity.unit.split(['_', ' ']))
+}
+
+fn is_people(quantity: &Quantity) -> bool {
+    words(quantity).any(|it| PEOPLE.contains(&it.to_lowercase().as_str()))
+}
+
+fn is_total(quantity: &Quantity) -> bool {
+    let measure: Vec<String> = quantity.measure.split(['_', ' ']).map(str::to_lowercase).collect();
+    let specific =
+        ["civilians", "civilian", "soldiers", "personnel", "military", "police", "women", "children"];
+    quantity.target.is_none()
+        && measure.iter().any(|it| TOTALS.contains(&it.as_str()))
+        && !words(quantity).any(|it| specific.contains(&it.to_lowercase().as_str()))
+}

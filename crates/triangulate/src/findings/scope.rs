@@ -1,0 +1,129 @@
+//! Figures that differ because they count something else: another period, scope, metric or unit.
+//!
+//! One finding a series: the figures of one measure that differ in one slot only, from two documents or more.
+
+use super::{Found, Scene};
+use crate::align::values::{self, Range};
+use crate::align::{QuantitySlots, Slots, times};
+use crate::weigh::Weighed;
+use crate::weigh::numbers::quantity;
+use evidence::{ActorId, ClaimKind, FindingType, Severity};
+use std::collections::BTreeMap;
+
+/// Figures shown for one series.
+const SHOWN: usize = 6;
+
+/// A figure: its matter, its first claim, what it leaves possible.
+struct Figure<'a> {
+    weighed: &'a Weighed,
+    slots: &'a QuantitySlots,
+    claim: usize,
+    range: Range,
+}
+
+pub(super) fn find(scene: &Scene) -> Vec<Found> {
+    let figures: Vec<Figure> = scene.weighed.iter().filter_map(|it| figure(scene, it)).collect();
+    let mut found = Vec::new();
+    let actor = |it: Option<ActorId>| it.map(|it| it.to_string()).unwrap_or_default();
+    let period = |it: &QuantitySlots| it.period.map(|it| it.iso()).unwrap_or_default();
+    let keys: [(FindingType, fn(&QuantitySlots, &str, &str, &str) -> Option<String>); 4] = [
+        (FindingType::DifferentPeriod, |it, subject, _, _| {
+            Some(format!("{}|{}|{subject}", it.measure, it.unit))
+        }),
+        (FindingType::DifferentScope, |it, _, _, period| {
+            Some(format!("{}|{}|{period}", it.measure, it.unit))
+        }),
+        (FindingType::DifferentMetric, |it, subject, head, period| {
+            (!subject.is_empty() && !period.is_empty())
+                .then(|| format!("{head}|{}|{subject}|{period}", it.unit))
+        }),
+        (FindingType::DifferentUnit, |it, subject, _, period| {
+            (!subject.is_empty() && !period.is_empty()).then(|| format!("{}|{subject}|{period}", it.measure))
+        }),
+    ];
+    for (finding_type, key) in keys {
+        let mut series: BTreeMap<String, Vec<&Figure>> = BTreeMap::new();
+        for it in &figures {
+            let head = it.slots.measure.rsplit('_').next().unwrap_or_default();
+            if let Some(key) = key(it.slots, &actor(it.slots.subject), head, &period(it.slots)) {
+                series.entry(key).or_default().push(it);
+            }
+        }
+        found.extend(series.into_values().filter_map(|it| describe(scene, finding_type, it)));
+    }
+    found
+}
+
+fn figure<'a>(scene: &Scene, weighed: &'a Weighed) -> Option<Figure<'a>> {
+    let Slots::Quantity(slots) = &weighed.matter.slots else { return None };
+    debug_assert_eq!(weighed.matter.kind, ClaimKind::Quantity);
+    let claim = *weighed.affirm.first()?;
+    let quantity = quantity(scene.material, claim)?;
+    Some(Figure { weighed, slots, claim, range: Range::of(quantity)? })
+}
+
+/// Whether two figures differ in just the slot that the type names.
+fn differs(scene: &Scene, finding_type: FindingType, a: &QuantitySlots, b: &QuantitySlots) -> bool {
+    match finding_type {
+        FindingType::DifferentPeriod => match (&a.period, &b.period) {
+            (Some(x), Some(y)) => !times::is_same_period(x, y),
+            (None, None) => false,
+            _ => true,
+        },
+        FindingType::DifferentScope => {
+            let related = |x: ActorId, y: ActorId| {
+                let larger = |id: ActorId| {
+                    scene.resolution.get(id).map(|it| it.part_of.as_slice()).unwrap_or_default()
+                };
+                larger(x).contains(&y) || larger(y).contains(&x)
+            };
+            match (a.subject, b.subject) {
+                (Some(x), Some(y)) if x != y => related(x, y),
+                (Some(_), None) | (None, Some(_)) => true,
+                _ => a.place != b.place || a.target != b.target,
+            }
+        }
+        FindingType::DifferentMetric => a.measure != b.measure,
+        _ => a.unit != b.unit,
+    }
+}
+
+fn describe(scene: &Scene, finding_type: FindingType, mut series: Vec<&Figure>) -> Option<Found> {
+    series.sort_by_key(|it| (it.slots.period.as_ref().map(times::ends), it.claim));
+    let (first, rest) = series.split_first()?;
+    let fits = |it: &&&Figure| {
+        let apart = scene.document(it.claim).id != scene.document(first.claim).id;
+        apart && !it.range.meets(first.range) && differs(scene, finding_type, first.slots, it.slots)
+    };
+    let others: Vec<&&Figure> = rest.iter().filter(fits).take(SHOWN - 1).collect();
+    if others.is_empty() {
+        return None;
+    }
+    let shown: Vec<&Figure> = std::iter::once(*first).chain(others.into_iter().copied()).collect();
+    let list: Vec<String> = shown
+        .iter()
+        .map(|it| {
+            let stated = quantity(scene.material, it.claim).map(values::stated).unwrap_or_default();
+            format!("{}: {stated} ({})", it.weighed.matter.text, scene.teller(it.claim))
+        })
+        .collect();
+    let reason = match finding_type {
+        FindingType::DifferentPeriod => {
+            "they are counted over different periods, or one period is not stated"
+        }
+        FindingType::DifferentScope => "they count different places, parties or parts of a group",
+        FindingType::DifferentMetric => "they count different things",
+        _ => "they are in different units",
+    };
+    Some(Found {
+        finding_type,
+        severity: Severity::Compatible,
+        spans: shown.iter().map(|it| scene.quote(it.claim)).collect(),
+        explanation: format!(
+            "These numbers differ and do not contradict each other, because {reason}: {}.",
+            list.join("; ")
+        ),
+        settles: "A source that counts both in the same way.".to_owned(),
+        weight: shown.iter().map(|it| it.weighed.matter.members.len()).sum(),
+    })
+}

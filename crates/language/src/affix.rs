@@ -53,7 +53,8 @@ fn closing_dots(tables: &Tables, text: &str) -> usize {
     let Some(last) = before.next() else { return 0 };
     let degrees = |before: char| before == '°' && "FfCcKk".contains(last);
     let initials = |before: char| tables.alpha_upper.contains(last) && tables.alpha_upper.contains(before);
-    let splits = tables.suffix_dot_before.contains(last) || before.next().is_some_and(|c| degrees(c) || initials(c));
+    let splits =
+        tables.suffix_dot_before.contains(last) || before.next().is_some_and(|c| degrees(c) || initials(c));
     usize::from(splits)
 }
 
@@ -93,7 +94,9 @@ fn infix(tables: &Tables, before: Option<char>, rest: &str, c: char) -> usize {
         '+' | '-' | '*' | '^' if before.is_ascii_digit() && followed(&|c| c.is_ascii_digit() || c == '-') => {
             return 1;
         }
-        '.' if tables.infix_dot_before.contains(before) && followed(&|c| tables.infix_dot_after.contains(c)) => {
+        '.' if tables.infix_dot_before.contains(before)
+            && followed(&|c| tables.infix_dot_after.contains(c)) =>
+        {
             return 1;
         }
         ',' if is_alpha(before) && followed(&is_alpha) => return 1,
@@ -121,14 +124,30 @@ mod tests {
     #[test]
     fn ends_are_cut_where_the_rules_say() {
         let tables = Tables::open();
-        for (text, length) in
-            [("(a", 1), ("...a", 3), (".a", 0), ("+5", 0), ("+a", 1), ("US$5", 3), ("☂a", 3), ("a(", 0), ("", 0)]
-        {
+        for (text, length) in [
+            ("(a", 1),
+            ("...a", 3),
+            (".a", 0),
+            ("+5", 0),
+            ("+a", 1),
+            ("US$5", 3),
+            ("☂a", 3),
+            ("a(", 0),
+            ("", 0),
+        ] {
             assert_eq!(prefix(&tables, text), length, "{text}");
         }
-        for (text, length) in
-            [("a)", 1), ("a...", 3), ("a.", 1), ("A.", 0), ("AB.", 1), ("5km²", 4), ("km", 0), ("Ria's", 2), (".", 0)]
-        {
+        for (text, length) in [
+            ("a)", 1),
+            ("a...", 3),
+            ("a.", 1),
+            ("A.", 0),
+            ("AB.", 1),
+            ("5km²", 4),
+            ("km", 0),
+            ("Ria's", 2),
+            (".", 0),
+        ] {
             assert_eq!(suffix(&tables, text), length, "{text}");
         }
     }

@@ -7,10 +7,10 @@
 //! The other convolutions take two rows at a time with four products instead of six, see `pairs`.
 
 use crate::hash::embedding_rows;
-use crate::matrix::{Kernel, Panels, Rows, WIDTH};
+use crate::matrix::{Kernel, Panels, Rows, WIDTH, vectorised};
 use crate::pairs::PairedConvolution;
 use crate::weights::tensor;
-use crate::wordcache::{SLOT, WordCache};
+use crate::wordcache::WordCache;
 
 /// Values of a row.
 pub const ROW: usize = 96;
@@ -90,7 +90,13 @@ impl Maxout {
         tile.resize(rows.count.max(1) * GROUP, 0.0);
         for group in 0..ROW / WIDTH {
             for piece in 0..PIECES {
-                kernel.multiply(rows, &self.weights, group * PIECES + piece, &mut tile[piece * WIDTH..], GROUP);
+                kernel.multiply(
+                    rows,
+                    &self.weights,
+                    group * PIECES + piece,
+                    &mut tile[piece * WIDTH..],
+                    GROUP,
+                );
             }
             let bias = &self.bias[group * GROUP..][..GROUP];
             for (products, out) in tile.chunks_exact(GROUP).zip(out.chunks_exact_mut(ROW)) {
@@ -116,14 +122,14 @@ impl Norm {
 
     /// Normalises `values` and adds them to `carried`.
     #[inline(always)]
-    pub fn add_to(&self, values: &[f32], carried: impl Fn(usize) -> f32, out: &mut [f32]) {
+    pub fn add_to(&self, values: &[f32], carried: &[f32], out: &mut [f32]) {
         let mean = sum(values, |x| x) / ROW as f32;
         let variance = sum(values, |x| (x - mean) * (x - mean)) / ROW as f32 + 1e-8;
         let scale = 1.0 / variance.sqrt();
         let (gain, shift) = (&self.gain[..ROW], &self.shift[..ROW]);
-        let (values, out) = (&values[..ROW], &mut out[..ROW]);
+        let (values, carried, out) = (&values[..ROW], &carried[..ROW], &mut out[..ROW]);
         for c in 0..ROW {
-            out[c] = carried(c) + ((values[c] - mean) * scale * gain[c] + shift[c]);
+            out[c] = carried[c] + ((values[c] - mean) * scale * gain[c] + shift[c]);
         }
     }
 }
@@ -184,7 +190,8 @@ impl Encoder {
         let end = (keys.len() - DEPTH).next_multiple_of(2);
         for start in (DEPTH..end).step_by(STRETCH) {
             let stop = end.min(start + STRETCH);
-            let key = |row: usize| row.checked_sub(MARGIN).and_then(|it| keys.get(it)).copied().unwrap_or(EMPTY);
+            let key =
+                |row: usize| row.checked_sub(MARGIN).and_then(|it| keys.get(it)).copied().unwrap_or(EMPTY);
             buffers.slots.clear();
             let wanted = (start..stop + 2 * MARGIN).map(key);
             let missing = cache.find(wanted, &mut buffers.slots);
@@ -221,7 +228,7 @@ impl Encoder {
         let rows = Rows { values: embedded, stride: wide, count: n_words };
         self.mix.maxima(kernel, rows, &mut buffers.tile, &mut buffers.maxima);
         for (maxima, out) in buffers.maxima.chunks_exact(ROW).zip(mixed.chunks_exact_mut(ROW)).take(n_words) {
-            self.mix.norm.add_to(maxima, |_| 0.0, out);
+            self.mix.norm.add_to(maxima, &[0.0; ROW], out);
         }
         buffers.parts.resize(n_words * 3 * WIDE, 0.0);
         let rows = Rows { values: mixed, stride: ROW, count: n_words };
@@ -250,51 +257,55 @@ impl Encoder {
         for buffer in [&mut *rows, next] {
             buffer.resize(buffer.len().max(n_rows * ROW), 0.0);
         }
-        kernel.vectorised(|| {
-            for at in 1..n_rows - 1 {
-                let [before, here, after] = [at - 1, at, at + 1].map(|it| cache.slot(slots[it]));
-                self.first_convolution(before, here, after, &mut rows[at * ROW..][..ROW]);
-            }
-        });
+        first_convolution(kernel, &self.first, cache, slots, rows);
         let (mut rows, mut next) = (rows, next);
         for (layer, from) in self.deeper.iter().zip([2, 4, 6]) {
             layer.apply(kernel, &rows[(from - 1) * ROW..(n_rows - from + 1) * ROW], &mut buffers.pairs);
-            kernel.vectorised(|| {
-                let maxima = buffers.pairs.maxima().chunks_exact(ROW);
-                for ((maxima, carried), out) in maxima
-                    .zip(rows[from * ROW..].chunks_exact(ROW))
-                    .zip(next[from * ROW..(n_rows - from) * ROW].chunks_exact_mut(ROW))
-                {
-                    layer.norm.add_to(maxima, |c| carried[c], out);
-                }
-            });
+            let (carried, out) = (&rows[from * ROW..], &mut next[from * ROW..(n_rows - from) * ROW]);
+            normalise(kernel, &layer.norm, buffers.pairs.maxima(), carried, out);
             std::mem::swap(&mut rows, &mut next);
         }
         &rows[MARGIN * ROW..(n_rows - MARGIN) * ROW]
     }
+}
 
-    #[inline(always)]
-    /// The first convolution from the remembered parts of three neighbouring words.
-    fn first_convolution(&self, before: &[f32; SLOT], here: &[f32; SLOT], after: &[f32; SLOT], out: &mut [f32]) {
-        let part = |at: usize| ROW + at * WIDE..ROW + (at + 1) * WIDE;
-        let (before, own, after) = (&before[part(0)], &here[part(1)], &after[part(2)]);
-        let mut products = [0.0; WIDE];
-        for c in 0..WIDE {
-            products[c] = before[c] + own[c] + after[c];
+vectorised! {
+    /// The first convolution from the remembered parts of the rows' words; all but the outermost
+    /// rows are written.
+    fn first_convolution(layer: &Maxout, cache: &WordCache, slots: &[u32], rows: &mut [f32]) {
+        for at in 1..slots.len() - 1 {
+            cache.prefetch(slots[(at + 3).min(slots.len() - 1)]);
+            let (before, here, after) =
+                (cache.slot(slots[at - 1]), cache.slot(slots[at]), cache.slot(slots[at + 1]));
+            let mut products = [0.0; WIDE];
+            for c in 0..WIDE {
+                products[c] = before[ROW + c] + here[ROW + WIDE + c] + after[ROW + 2 * WIDE + c];
+            }
+            let mut maxima = [0.0; ROW];
+            let groups = products.chunks_exact(GROUP).zip(layer.bias.chunks_exact(GROUP));
+            for ((products, bias), out) in groups.zip(maxima.chunks_exact_mut(WIDTH)) {
+                maximum(products, bias, out);
+            }
+            layer.norm.add_to(&maxima, &here[..ROW], &mut rows[at * ROW..][..ROW]);
         }
-        let mut maxima = [0.0; ROW];
-        let groups = products.chunks_exact(GROUP).zip(self.first.bias.chunks_exact(GROUP));
-        for ((products, bias), out) in groups.zip(maxima.chunks_exact_mut(WIDTH)) {
-            maximum(products, bias, out);
+    }
+}
+
+vectorised! {
+    /// Normalises rows of `maxima` and adds them to those of `carried`.
+    fn normalise(norm: &Norm, maxima: &[f32], carried: &[f32], out: &mut [f32]) {
+        let rows = maxima.chunks_exact(ROW).zip(carried.chunks_exact(ROW));
+        for ((maxima, carried), out) in rows.zip(out.chunks_exact_mut(ROW)) {
+            norm.add_to(maxima, carried, out);
         }
-        self.first.norm.add_to(&maxima, |c| here[c], out);
     }
 }
 
 impl Column {
     fn embed(&self, id: u64, out: &mut [f32]) {
         let n_rows = (self.table.len() / ROW) as u32;
-        let rows = embedding_rows(id, self.seed).map(|row| &self.table[(row % n_rows) as usize * ROW..][..ROW]);
+        let rows =
+            embedding_rows(id, self.seed).map(|row| &self.table[(row % n_rows) as usize * ROW..][..ROW]);
         for c in 0..ROW {
             out[c] = rows[0][c] + rows[1][c] + rows[2][c] + rows[3][c];
         }

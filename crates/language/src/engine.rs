@@ -156,7 +156,13 @@ impl Engine {
             let mut row = DEPTH;
             for text in rest {
                 let first = scratch.pieces.len();
-                self.tokenizer.tokenize(&self.tables, &self.ruler, &mut scratch.words, text, &mut scratch.pieces);
+                self.tokenizer.tokenize(
+                    &self.tables,
+                    &self.ruler,
+                    &mut scratch.words,
+                    text,
+                    &mut scratch.pieces,
+                );
                 placed.push(Placed { pieces: first..scratch.pieces.len(), row });
                 // Every text starts at an even row, see `Encoder::run`.
                 row += (scratch.pieces.len() - first).next_multiple_of(2) + DEPTH;
@@ -265,10 +271,12 @@ impl Engine {
 
         let tags = &scratch.tags[placed.row..];
         scratch.seen.clear();
-        scratch.seen.extend(pieces.iter().zip(tags).zip(&parser.relations).map(|((piece, tag), relation)| {
-            let lexeme = lexicon.lexeme(piece.lexeme);
-            Seen { tag: *tag, dep: relation.dep, is_space: lexeme.is_space, word: lexeme.ruler_word }
-        }));
+        scratch.seen.extend(pieces.iter().zip(tags).zip(&parser.relations).map(
+            |((piece, tag), relation)| {
+                let lexeme = lexicon.lexeme(piece.lexeme);
+                Seen { tag: *tag, dep: relation.dep, is_space: lexeme.is_space, word: lexeme.ruler_word }
+            },
+        ));
         self.ruler.apply(&scratch.seen, &mut scratch.made);
 
         let mut analysis = Analysis { edges: scratch.edges.clone(), ..Analysis::default() };

@@ -154,7 +154,8 @@ impl Lexicon {
             Some((_, range)) => range.clone(),
             None => {
                 let lemma = make(self.text(id), self.lower(id));
-                let range = if lemma == self.lower(id) { self.lexeme(id).lower.clone() } else { self.store(&lemma) };
+                let range =
+                    if lemma == self.lower(id) { self.lexeme(id).lower.clone() } else { self.store(&lemma) };
                 let lemmas = &mut self.lexemes[id as usize].lemmas;
                 lemmas.swap(0, 1);
                 lemmas[0] = Some((key, range.clone()));

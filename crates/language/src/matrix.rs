@@ -66,19 +66,34 @@ impl Kernel {
         Self::Portable
     }
 
-    /// Runs `work`, compiled for this kernel's registers where it is inlined; its results are the
-    /// same, since no operations are fused that the source does not fuse.
-    pub fn vectorised<R>(self, work: impl FnOnce() -> R) -> R {
+    /// Adds `x` times `weights` to `sums`, fused where this kernel fuses. For use in
+    /// functions made by [`vectorised`].
+    #[inline(always)]
+    pub fn add_scaled<const N: usize>(self, x: f32, weights: &[f32; N], sums: &mut [f32; N]) {
         match self {
-            Self::Portable => work(),
-            // SAFETY: `detect` saw the features.
+            Self::Portable => {
+                for c in 0..N {
+                    sums[c] += x * weights[c];
+                }
+            }
             #[cfg(target_arch = "x86_64")]
-            Self::Avx2 => unsafe { avx2::run(work) },
+            Self::Avx2 => {
+                for c in 0..N {
+                    sums[c] = x.mul_add(weights[c], sums[c]);
+                }
+            }
         }
     }
 
     /// Writes `rows` times the panel numbered `panel` to the rows of `out`, `out_stride` apart.
-    pub fn multiply(self, rows: Rows<'_>, weights: &Panels, panel: usize, out: &mut [f32], out_stride: usize) {
+    pub fn multiply(
+        self,
+        rows: Rows<'_>,
+        weights: &Panels,
+        panel: usize,
+        out: &mut [f32],
+        out_stride: usize,
+    ) {
         let (panel, depth) = (weights.panel(panel), weights.depth);
         if rows.count == 0 {
             return;
@@ -113,6 +128,33 @@ impl Kernel {
     }
 }
 
+/// Defines a function that is compiled twice, once for the wide registers of [`Kernel::Avx2`], and
+/// takes the kernel as its first argument. Both do the same operations; nothing is fused that the
+/// source does not fuse. What it calls must be marked `inline(always)` to take part.
+macro_rules! vectorised {
+    ($(#[$doc:meta])* $scope:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) $body:block) => {
+        $(#[$doc])*
+        $scope fn $name(kernel: Kernel, $($argument: $type),*) {
+            #[inline(always)]
+            fn body($($argument: $type),*) $body
+
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx2,fma")]
+            fn wide($($argument: $type),*) {
+                body($($argument),*);
+            }
+
+            match kernel {
+                Kernel::Portable => body($($argument),*),
+                // SAFETY: `detect` saw the features.
+                #[cfg(target_arch = "x86_64")]
+                Kernel::Avx2 => unsafe { wide($($argument),*) },
+            }
+        }
+    };
+}
+pub(crate) use vectorised;
+
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
     use super::{Lane, Rows};
@@ -120,11 +162,6 @@ mod avx2 {
 
     /// Rows of a tile: 12 sums, two weights and a broadcast fill the 16 registers.
     const TILE: usize = 6;
-
-    #[target_feature(enable = "avx2,fma")]
-    pub fn run<R>(work: impl FnOnce() -> R) -> R {
-        work()
-    }
 
     /// # Safety
     /// The processor has AVX2 and FMA; `rows` and `out` reach as far as the panel is deep.
@@ -137,7 +174,8 @@ mod avx2 {
             let taken = if left > TILE && left < 2 * TILE { left.div_ceil(2) } else { left.min(TILE) };
             // SAFETY: the tile covers rows that the caller promised.
             unsafe {
-                let (a, c) = (rows.values.as_ptr().add(done * rows.stride), out.as_mut_ptr().add(done * out_stride));
+                let (a, c) =
+                    (rows.values.as_ptr().add(done * rows.stride), out.as_mut_ptr().add(done * out_stride));
                 match taken {
                     1 => tile::<1>(a, rows.stride, panel, c, out_stride),
                     2 => tile::<2>(a, rows.stride, panel, c, out_stride),
@@ -153,17 +191,23 @@ mod avx2 {
 
     #[inline]
     #[target_feature(enable = "avx2,fma")]
-    unsafe fn tile<const R: usize>(a: *const f32, stride: usize, panel: &[Lane], c: *mut f32, out_stride: usize) {
+    unsafe fn tile<const R: usize>(
+        a: *const f32,
+        stride: usize,
+        panel: &[Lane],
+        c: *mut f32,
+        out_stride: usize,
+    ) {
         let mut sums = [[_mm256_setzero_ps(); 2]; R];
         // SAFETY: the caller promises `R` rows as long as the panel is deep, and room for the sums.
         unsafe {
             for (k, lane) in panel.iter().enumerate() {
                 let low = _mm256_load_ps(lane.0.as_ptr());
                 let high = _mm256_load_ps(lane.0.as_ptr().add(8));
-                for r in 0..R {
+                for (r, sums) in sums.iter_mut().enumerate() {
                     let x = _mm256_broadcast_ss(&*a.add(r * stride + k));
-                    sums[r][0] = _mm256_fmadd_ps(x, low, sums[r][0]);
-                    sums[r][1] = _mm256_fmadd_ps(x, high, sums[r][1]);
+                    sums[0] = _mm256_fmadd_ps(x, low, sums[0]);
+                    sums[1] = _mm256_fmadd_ps(x, high, sums[1]);
                 }
             }
             for (r, [low, high]) in sums.into_iter().enumerate() {
@@ -197,9 +241,14 @@ mod tests {
                     for (r, c) in (0..count).flat_map(|r| (0..WIDTH).map(move |c| (r, c))) {
                         let column = panel * WIDTH + c;
                         let exact: f64 = (0..depth)
-                            .map(|k| f64::from(values[r * stride + k]) * f64::from(value(k * columns + column)))
+                            .map(|k| {
+                                f64::from(values[r * stride + k]) * f64::from(value(k * columns + column))
+                            })
                             .sum();
-                        assert!((f64::from(out[r * 20 + c]) - exact).abs() < 1e-4, "{kernel:?} {count} {r} {c}");
+                        assert!(
+                            (f64::from(out[r * 20 + c]) - exact).abs() < 1e-4,
+                            "{kernel:?} {count} {r} {c}"
+                        );
                     }
                 }
             }

@@ -13,7 +13,7 @@
 //! a text's last row is not touched by what follows it. (Lavin and Gray, 2016, arXiv:1509.09308)
 
 use crate::encoder::{Norm, PIECES, ROW, WIDE, unit};
-use crate::matrix::{Kernel, Panels, Rows, WIDTH};
+use crate::matrix::{Kernel, Panels, Rows, WIDTH, vectorised};
 use crate::weights::tensor;
 
 /// Products per pair of rows.
@@ -71,41 +71,34 @@ impl PairedConvolution {
     pub fn apply(&self, kernel: Kernel, rows: &[f32], buffers: &mut Buffers) {
         let n_pairs = rows.len() / ROW / 2 - 1;
         buffers.n_pairs = n_pairs;
-        kernel.vectorised(|| buffers.transform(rows));
         let Buffers { inputs, products, maxima, .. } = buffers;
-        for (group, piece) in (0..ROW / WIDTH).flat_map(|group| (0..PIECES).map(move |piece| (group, piece))) {
+        products.resize(n_pairs * PRODUCTS * WIDTH, 0.0);
+        maxima.resize(n_pairs * 2 * ROW, 0.0);
+        inputs.iter_mut().for_each(|input| input.resize(n_pairs * ROW, 0.0));
+        prepare(kernel, rows, inputs);
+        for (group, piece) in (0..ROW / WIDTH).flat_map(|group| (0..PIECES).map(move |piece| (group, piece)))
+        {
             let panel = group * PIECES + piece;
             for (at, (input, weights)) in inputs.iter().zip(&self.weights).enumerate() {
                 let rows = Rows { values: input, stride: ROW, count: n_pairs };
                 kernel.multiply(rows, weights, panel, &mut products[at * WIDTH..], PRODUCTS * WIDTH);
             }
             let bias = &self.bias[panel * WIDTH..][..WIDTH];
-            kernel.vectorised(|| {
-                let pairs = products.chunks_exact(PRODUCTS * WIDTH).zip(maxima.chunks_exact_mut(2 * ROW));
-                for (products, maxima) in pairs.take(n_pairs) {
-                    combine(products, bias, group * WIDTH, piece == 0, maxima);
-                }
-            });
+            combine(kernel, products, bias, group * WIDTH, piece == 0, maxima);
         }
     }
 }
 
-impl Buffers {
-    #[inline(always)]
-    fn transform(&mut self, rows: &[f32]) {
-        let n_pairs = self.n_pairs;
-        self.products.resize(n_pairs * PRODUCTS * WIDTH, 0.0);
-        self.maxima.resize(n_pairs * 2 * ROW, 0.0);
-        for input in &mut self.inputs {
-            input.resize(n_pairs * ROW, 0.0);
-        }
-        let [in0, in1, in2, in3] = &mut self.inputs;
+vectorised! {
+    /// The inputs of the four products for each pair of rows.
+    fn prepare(rows: &[f32], inputs: &mut [Vec<f32>; PRODUCTS]) {
+        let [in0, in1, in2, in3] = inputs;
         let inputs = in0.chunks_exact_mut(ROW).zip(in1.chunks_exact_mut(ROW));
         let inputs = inputs.zip(in2.chunks_exact_mut(ROW).zip(in3.chunks_exact_mut(ROW)));
         for (pair, ((in0, in1), (in2, in3))) in inputs.enumerate() {
             let rows = &rows[2 * pair * ROW..][..4 * ROW];
             for c in 0..ROW {
-                let [d0, d1, d2, d3] = [rows[c], rows[ROW + c], rows[2 * ROW + c], rows[3 * ROW + c]];
+                let (d0, d1, d2, d3) = (rows[c], rows[ROW + c], rows[2 * ROW + c], rows[3 * ROW + c]);
                 in0[c] = d0 - d2;
                 in1[c] = d1 + d2;
                 in2[c] = d2 - d1;
@@ -115,18 +108,23 @@ impl Buffers {
     }
 }
 
-/// Turns one pair's products into its two rows' values and keeps the larger of them and what
-/// earlier pieces left in `maxima`.
-#[inline(always)]
-fn combine(products: &[f32], bias: &[f32], column: usize, is_first: bool, maxima: &mut [f32]) {
-    let (first, second) = maxima.split_at_mut(ROW);
-    let (first, second) = (&mut first[column..][..WIDTH], &mut second[column..][..WIDTH]);
-    let product = |at: usize, c: usize| products[at * WIDTH + c];
-    for c in 0..WIDTH {
-        let [m0, m1, m2, m3] = [0, 1, 2, 3].map(|at| product(at, c));
-        let (out0, out1) = (m0 + m1 + m2 + bias[c], m1 - m2 - m3 + bias[c]);
-        first[c] = if is_first { out0 } else { first[c].max(out0) };
-        second[c] = if is_first { out1 } else { second[c].max(out1) };
+vectorised! {
+    /// Turns the products of one piece of a group of units into the values of the pairs' rows, and
+    /// keeps the larger of them and what earlier pieces left in `maxima`.
+    fn combine(products: &[f32], bias: &[f32], column: usize, is_first: bool, maxima: &mut [f32]) {
+        let bias: &[f32; WIDTH] = bias.first_chunk().expect("a bias for each unit");
+        let pairs = products.as_chunks::<{ PRODUCTS * WIDTH }>().0.iter().zip(maxima.chunks_exact_mut(2 * ROW));
+        for (products, maxima) in pairs {
+            let (first, second) = maxima.split_at_mut(ROW);
+            let (first, second) = (&mut first[column..][..WIDTH], &mut second[column..][..WIDTH]);
+            for c in 0..WIDTH {
+                let (m0, m1) = (products[c], products[WIDTH + c]);
+                let (m2, m3) = (products[2 * WIDTH + c], products[3 * WIDTH + c]);
+                let (out0, out1) = (m0 + m1 + m2 + bias[c], m1 - m2 - m3 + bias[c]);
+                first[c] = if is_first { out0 } else { first[c].max(out0) };
+                second[c] = if is_first { out1 } else { second[c].max(out1) };
+            }
+        }
     }
 }
 
@@ -148,7 +146,8 @@ mod tests {
                     let piece = |piece: usize| {
                         let row = unit * PIECES + piece;
                         let products = window.iter().zip(&weights[row * 3 * ROW..]);
-                        products.map(|(x, w)| f64::from(*x) * f64::from(*w)).sum::<f64>() + f64::from(bias[row])
+                        products.map(|(x, w)| f64::from(*x) * f64::from(*w)).sum::<f64>()
+                            + f64::from(bias[row])
                     };
                     let exact = piece(0).max(piece(1)).max(piece(2));
                     let found = f64::from(buffers.maxima()[(at - 1) * ROW + unit]);

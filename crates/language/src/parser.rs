@@ -96,7 +96,8 @@ impl Parser {
                 (false, true, false, false) => DROP,
                 (false, false, false, true) => moves.right.end,
                 _ => {
-                    let of = |list: &[u32], token: u32| if token == NONE { NONE } else { list[token as usize] };
+                    let of =
+                        |list: &[u32], token: u32| if token == NONE { NONE } else { list[token as usize] };
                     let features = [
                         b0,
                         b1,

@@ -126,7 +126,8 @@ impl Ruler {
         };
         let patterns = this.compile(tables);
         let is_plain = |it: &&Pattern| {
-            let others = it.first.words == Set::ALL && it.first.deps == Set::ALL && it.first.spaces == Set::ALL;
+            let others =
+                it.first.words == Set::ALL && it.first.deps == Set::ALL && it.first.spaces == Set::ALL;
             others && it.second.is_none() && it.first.tags != Set::ALL
         };
         let leading = patterns.iter().take_while(is_plain).count();

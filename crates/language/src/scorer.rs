@@ -5,7 +5,7 @@
 //! recent ones; an older token is computed again, which is rare and gives the same bits.
 
 use crate::encoder::ROW;
-use crate::matrix::{Kernel, Panels, Rows, WIDTH};
+use crate::matrix::{Kernel, Panels, Rows, WIDTH, vectorised};
 use crate::weights::tensor;
 
 /// Values of a token's reduced row.
@@ -57,10 +57,7 @@ impl Scorer {
             lower: Panels::pack(REDUCED, slots * PRODUCT, |k, n| {
                 lower[(n / PRODUCT * PRODUCT + published(n % PRODUCT)) * REDUCED + k]
             }),
-            pads: pad
-                .chunks_exact(PRODUCT)
-                .map(|pad| std::array::from_fn(|at| pad[published(at)]))
-                .collect(),
+            pads: pad.chunks_exact(PRODUCT).map(|pad| std::array::from_fn(|at| pad[published(at)])).collect(),
             lower_bias: std::array::from_fn(|at| bias[published(at)]),
             upper: (0..strips)
                 .map(|strip| {
@@ -97,6 +94,34 @@ impl Scorer {
     }
 }
 
+vectorised! {
+    /// Scores from the products of the feature slots.
+    fn sum(kernel: Kernel, scorer: &Scorer, products: &[&[f32; PRODUCT]], scores: &mut [f32]) {
+        let mut sum = scorer.lower_bias;
+        for product in products {
+            for c in 0..PRODUCT {
+                sum[c] += product[c];
+            }
+        }
+        let mut hidden = [0.0; HIDDEN];
+        for unit in 0..HIDDEN {
+            hidden[unit] = sum[unit].max(sum[HIDDEN + unit]);
+        }
+        let strips = scorer.upper.iter().zip(&scorer.upper_bias);
+        for ((weights, bias), scores) in strips.zip(scores.chunks_exact_mut(STRIP)) {
+            // Two sums a score, for even and odd units, keep more multipliers busy.
+            let (mut even, mut odd) = (*bias, [0.0; STRIP]);
+            for unit in (0..HIDDEN).step_by(2) {
+                kernel.add_scaled(hidden[unit], &weights[unit], &mut even);
+                kernel.add_scaled(hidden[unit + 1], &weights[unit + 1], &mut odd);
+            }
+            for c in 0..STRIP {
+                scores[c] = even[c] + odd[c];
+            }
+        }
+    }
+}
+
 /// The scorer at work on one text.
 pub struct Scores<'a> {
     scorer: &'a Scorer,
@@ -115,25 +140,28 @@ impl Scores<'_> {
         while furthest.is_some_and(|it| *it as usize >= self.ready) {
             self.advance();
         }
-        let mut sum = self.scorer.lower_bias;
-        let mut old = [0.0; PRODUCT];
-        for (slot, token) in features.into_iter().enumerate() {
-            let token_at = token as usize;
-            let product: &[f32] = if token == NONE {
-                &self.scorer.pads[slot]
-            } else if token_at + RING < self.ready.next_multiple_of(BLOCK) {
-                self.again(token_at, slot, &mut old);
-                &old
-            } else {
-                &self.ring[token_at % RING * self.scorer.width() + slot * PRODUCT..][..PRODUCT]
-            };
-            for c in 0..PRODUCT {
-                sum[c] += product[c];
-            }
+        let forgotten = features.map(|token| self.is_forgotten(token));
+        let mut again = [[0.0; PRODUCT]; SLOTS];
+        for slot in (0..SLOTS).filter(|slot| forgotten[*slot]) {
+            self.again(features[slot] as usize, slot, &mut again[slot]);
         }
-        let hidden: [f32; HIDDEN] = std::array::from_fn(|unit| sum[unit].max(sum[HIDDEN + unit]));
-        self.kernel.strips(&hidden, &self.scorer.upper, &self.scorer.upper_bias, &mut self.scores);
-        &self.scores
+        let (scorer, kernel, ring) = (self.scorer, self.kernel, &*self.ring);
+        let products: [&[f32; PRODUCT]; SLOTS] = std::array::from_fn(|slot| match features[slot] {
+            NONE => &scorer.pads[slot],
+            _ if forgotten[slot] => &again[slot],
+            token => {
+                let start = token as usize % RING * scorer.width() + slot * PRODUCT;
+                ring[start..].first_chunk().expect("the ring holds whole tokens")
+            }
+        });
+        let scores = &mut self.scores;
+        sum(kernel, kernel, scorer, &products, scores);
+        scores
+    }
+
+    /// Whether the ring has been written over where the token's products stood.
+    fn is_forgotten(&self, token: u32) -> bool {
+        token != NONE && token as usize + RING < self.ready.next_multiple_of(BLOCK)
     }
 
     /// Computes the products of the next block of tokens.
@@ -160,54 +188,6 @@ impl Scores<'_> {
     }
 }
 
-impl Kernel {
-    /// Scores from the hidden layer, strip by strip.
-    fn strips(
-        self,
-        hidden: &[f32; HIDDEN],
-        weights: &[[[f32; STRIP]; HIDDEN]],
-        bias: &[[f32; STRIP]],
-        scores: &mut [f32],
-    ) {
-        match self {
-            Self::Portable => strips(hidden, weights, bias, scores, |x, w, sum| sum + x * w),
-            // SAFETY: `detect` saw the features.
-            #[cfg(target_arch = "x86_64")]
-            Self::Avx2 => unsafe { strips_fused(hidden, weights, bias, scores) },
-        }
-    }
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-fn strips_fused(
-    hidden: &[f32; HIDDEN],
-    weights: &[[[f32; STRIP]; HIDDEN]],
-    bias: &[[f32; STRIP]],
-    scores: &mut [f32],
-) {
-    strips(hidden, weights, bias, scores, f32::mul_add);
-}
-
-#[inline(always)]
-fn strips(
-    hidden: &[f32; HIDDEN],
-    weights: &[[[f32; STRIP]; HIDDEN]],
-    bias: &[[f32; STRIP]],
-    scores: &mut [f32],
-    multiply_add: impl Fn(f32, f32, f32) -> f32,
-) {
-    for ((weights, bias), scores) in weights.iter().zip(bias).zip(scores.chunks_exact_mut(STRIP)) {
-        let mut sums = *bias;
-        for (x, weights) in hidden.iter().zip(weights) {
-            for c in 0..STRIP {
-                sums[c] = multiply_add(*x, weights[c], sums[c]);
-            }
-        }
-        scores.copy_from_slice(&sums);
-    }
-}
-
 /// Position of the highest of `scores`, the first on ties.
 pub fn best(scores: &[f32]) -> usize {
     let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
@@ -221,7 +201,8 @@ mod tests {
     #[test]
     fn a_forgotten_token_scores_the_same() {
         let scorer = Scorer::read("ner", 3);
-        let reduced: Vec<f32> = (0..REDUCED * 3000).map(|it| ((it * 37 % 101) as f32 - 50.0) / 25.0).collect();
+        let reduced: Vec<f32> =
+            (0..REDUCED * 3000).map(|it| ((it * 37 % 101) as f32 - 50.0) / 25.0).collect();
         for kernel in [Kernel::Portable, Kernel::detect()] {
             let (mut ring, mut other) = (Vec::new(), Vec::new());
             let early = scorer.start(kernel, &reduced, &mut ring).score([5, 3, 4]).to_vec();

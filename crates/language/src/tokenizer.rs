@@ -103,7 +103,8 @@ impl Tokenizer {
             };
             match cache.chunks.find(chunk) {
                 Some(number) => {
-                    let range = cache.starts[number as usize] as usize..cache.starts[number as usize + 1] as usize;
+                    let range =
+                        cache.starts[number as usize] as usize..cache.starts[number as usize + 1] as usize;
                     for (lexeme, length) in &cache.pieces[range] {
                         push(*lexeme, *length);
                     }
@@ -131,7 +132,14 @@ impl Tokenizer {
     }
 
     /// Replaces runs of tokens that spell a special case by the special case's own tokens.
-    fn heal(&self, rules: &Rules<'_>, cache: &mut TokenCache, text: &str, first: usize, found: &mut Vec<Piece>) {
+    fn heal(
+        &self,
+        rules: &Rules<'_>,
+        cache: &mut TokenCache,
+        text: &str,
+        first: usize,
+        found: &mut Vec<Piece>,
+    ) {
         let mut spans = self.spans(&cache.lexicon, &found[first..]);
         if spans.is_empty() {
             return;
@@ -189,7 +197,8 @@ impl Tokenizer {
                     key.push('\0');
                 }
                 key.push_str(lexicon.text(piece.lexeme));
-                let is_key = |(known, tokens): &(String, usize)| (known.as_str(), *tokens).cmp(&(&key, count + 1));
+                let is_key =
+                    |(known, tokens): &(String, usize)| (known.as_str(), *tokens).cmp(&(&key, count + 1));
                 if self.spanning.binary_search_by(is_key).is_ok() {
                     spans.push((start, start + count + 1));
                 }

@@ -55,7 +55,12 @@ pub fn sentence_starts(heads: &[u32], edges: &Edges) -> Vec<bool> {
 }
 
 /// Hangs each lifted dependent on the first token below its head with the relation it names.
-pub fn lower_lifted(heads: &mut [u32], relations: &mut [Relation], edges: &Edges, is_space: impl Fn(usize) -> bool) {
+pub fn lower_lifted(
+    heads: &mut [u32],
+    relations: &mut [Relation],
+    edges: &Edges,
+    is_space: impl Fn(usize) -> bool,
+) {
     for at in 0..heads.len() {
         let Relation { dep, via: Some(via) } = relations[at] else { continue };
         if let Some(found) = first_below(heads, relations, edges, at, via, &is_space) {

@@ -88,16 +88,18 @@ fn is_numbered(tables: &Tables, host: &str) -> bool {
     if !octets.iter().all(|it| (1..=3).contains(&it.len()) && it.iter().all(decimal)) {
         return false;
     }
-    let private = match (first.as_slice(), second.as_slice()) {
-        (['1', '0'] | ['1', '2', '7'], _) => true,
-        (['1', '6', '9'], ['2', '5', '4']) | (['1', '9', '2'], ['1', '6', '8']) => true,
-        (['1', '7', '2'], ['1', '6'..='9'] | ['2', _] | ['3', '0' | '1']) => true,
-        _ => false,
-    };
+    let private = matches!(
+        (first.as_slice(), second.as_slice()),
+        (['1', '0'] | ['1', '2', '7'], _)
+            | (['1', '6', '9'], ['2', '5', '4'])
+            | (['1', '9', '2'], ['1', '6', '8'])
+            | (['1', '7', '2'], ['1', '6'..='9'] | ['2', _] | ['3', '0' | '1'])
+    );
     let middle = |octet: &[char]| {
         octet.len() < 3 || matches!(octet, ['1', ..] | ['2', '0'..='4', _] | ['2', '5', '0'..='5'])
     };
-    let outer = |octet: &[char]| octet.len() < 3 && matches!(octet, ['1'..='9', ..]) || matches!(octet, ['1', _, _]);
+    let outer =
+        |octet: &[char]| octet.len() < 3 && matches!(octet, ['1'..='9', ..]) || matches!(octet, ['1', _, _]);
     !private
         && (outer(first) || matches!(first.as_slice(), ['2', '0' | '1', _] | ['2', '2', '0'..='3']))
         && middle(second)
@@ -128,9 +130,18 @@ mod tests {
         ] {
             assert!(is_url(&tables, text), "{text}");
         }
-        for text in
-            ["example", "10.0.0.1", "192.168.1.1", "1.002.3.4", "a.b", "a.b:1", "-a.org", "300.1.1.1", "a@b", "x.COM"]
-        {
+        for text in [
+            "example",
+            "10.0.0.1",
+            "192.168.1.1",
+            "1.002.3.4",
+            "a.b",
+            "a.b:1",
+            "-a.org",
+            "300.1.1.1",
+            "a@b",
+            "x.COM",
+        ] {
             assert!(!is_url(&tables, text), "{text}");
         }
     }

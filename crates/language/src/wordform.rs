@@ -93,7 +93,8 @@ mod tests {
     #[test]
     fn lower_case_is_that_of_unicode_14() {
         let tables = Tables::open();
-        for (text, expected) in [("ΟΔΟΣ", "οδος"), ("İ", "i\u{307}"), ("Ⅳ", "ⅳ"), ("\u{1c89}", "\u{1c89}")] {
+        for (text, expected) in [("ΟΔΟΣ", "οδος"), ("İ", "i\u{307}"), ("Ⅳ", "ⅳ"), ("\u{1c89}", "\u{1c89}")]
+        {
             assert_eq!(lower(&tables, text), expected);
         }
     }

@@ -93,7 +93,7 @@ pub(crate) fn is_month(word: &str) -> bool {
     let whole = |it: &&str| it.len() >= bare.len() && it[..bare.len()].eq_ignore_ascii_case(bare);
     bare.is_ascii()
         && bare.len() >= 3
-        && (NAMES.iter().any(|it| whole(it)) || bare.eq_ignore_ascii_case("sept"))
+        && (NAMES.iter().any(whole) || bare.eq_ignore_ascii_case("sept"))
 }
 
 fn month_number(name: &str) -> Option<u8> {

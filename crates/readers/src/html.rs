@@ -130,7 +130,7 @@ fn write(writer: &mut Writer, parts: &[Part], main: &[bool], metadata: &mut Meta
         part.kind == BlockKind::Heading
             && metadata.title.as_deref().is_some_and(|title| key(title) == key(&part.words))
     };
-    let titled = parts.iter().position(|part| is_title(part));
+    let titled = parts.iter().position(is_title);
     if let Some(title) = titled {
         writer.push(BlockKind::Title, &parts[title].words, None, None);
     }

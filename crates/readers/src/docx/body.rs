@@ -210,7 +210,7 @@ impl Reading<'_> {
         match self.tables.last_mut().and_then(|outer| outer.last_mut()) {
             Some(cell) => cell.extend(paragraphs),
             None => {
-                self.body.paragraphs.extend(paragraphs.into_iter().filter(|it| !it.words.trim().is_empty()))
+                self.body.paragraphs.extend(paragraphs.into_iter().filter(|it| !it.words.trim().is_empty()));
             }
         }
     }

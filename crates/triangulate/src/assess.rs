@@ -23,7 +23,7 @@ pub fn assess(evidence: &Evidence) -> Assessment {
     let grounds = Grounds::new(&material, &book, &reuse, &namer);
     let matters = align(&material, &resolution);
     let mut weighed: Vec<Weighed> = matters.into_iter().map(|it| weigh(&grounds, it)).collect();
-    weighed.sort_by(|a, b| rank(&a.proposition).cmp(&rank(&b.proposition)));
+    weighed.sort_by_key(|it| rank(&it.proposition));
     let lineage = lineage(&grounds);
     let findings =
         find(&Scene { material: &material, resolution: &resolution, grounds: &grounds, weighed: &weighed });

@@ -1,6 +1,8 @@
 //! The evidence laid out in one fixed order, so that nothing depends on how documents came in.
 
-use evidence::{Claim, ClaimId, Day, Document, Evidence, Extraction, Mention, MentionId, Quote, Span};
+use evidence::{
+    Claim, ClaimBody, ClaimId, Day, Document, Evidence, Extraction, Mention, MentionId, Quote, Span,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A claim with the document it stands in.
@@ -75,4 +77,17 @@ impl<'a> Material<'a> {
 /// The first day of a document's publication, as far as it is known.
 pub(crate) fn published(document: &Document) -> Option<Day> {
     document.metadata.published.as_ref().and_then(|it| it.when.start)
+}
+
+/// Mentions in the slots of a claim.
+pub(crate) fn slot_mentions(claim: &Claim) -> Vec<MentionId> {
+    let mut mentions: Vec<MentionId> = claim.place.into_iter().collect();
+    match &claim.body {
+        ClaimBody::Relation(it) => mentions.extend([it.subject, it.object]),
+        ClaimBody::Quantity(it) => mentions.extend(it.subject.into_iter().chain(it.target)),
+        ClaimBody::Event(it) => mentions.extend(it.participants.iter().map(|it| it.mention)),
+        ClaimBody::Role(it) => mentions.extend(std::iter::once(it.person).chain(it.organisation)),
+        ClaimBody::Statement(_) => {}
+    }
+    mentions
 }

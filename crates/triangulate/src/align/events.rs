@@ -96,7 +96,7 @@ fn is_same(a: &Part, b: &Part) -> bool {
         (Some(x), Some(y)) => {
             let close =
                 times::is_same_period(x, y) || times::days_apart(x, y) <= NEWS_DELAY && ends_close(x, y);
-            if !close && !(targets || place) {
+            if !(close || targets || place) {
                 return false;
             }
             close

@@ -1,7 +1,8 @@
 //! What a brief is about: everything, or one actor, code or word.
 
+use crate::material::slot_mentions;
 use crate::resolve::fold::fold;
-use evidence::{Assessment, Claim, ClaimBody, ClaimId, Evidence, Finding, MentionId, Proposition, Quote};
+use evidence::{Assessment, Claim, ClaimId, Evidence, Finding, MentionId, Proposition, Quote};
 use std::collections::BTreeSet;
 
 /// A choice of claims.
@@ -30,7 +31,7 @@ impl About {
         let chosen = |claim: &Claim| {
             let quote = &claim.quote;
             if !mentions.is_empty() {
-                of(claim).iter().any(|it| mentions.contains(it))
+                slot_mentions(claim).iter().any(|it| mentions.contains(it))
             } else if !coded.is_empty() {
                 coded.iter().any(|it| it.document() == quote.document() && it.span().overlaps(quote.span()))
             } else {
@@ -62,17 +63,4 @@ impl About {
             }
         }
     }
-}
-
-/// Mentions in the slots of a claim.
-pub(super) fn of(claim: &Claim) -> Vec<MentionId> {
-    let mut mentions: Vec<MentionId> = claim.place.into_iter().collect();
-    match &claim.body {
-        ClaimBody::Relation(it) => mentions.extend([it.subject, it.object]),
-        ClaimBody::Quantity(it) => mentions.extend(it.subject.into_iter().chain(it.target)),
-        ClaimBody::Event(it) => mentions.extend(it.participants.iter().map(|it| it.mention)),
-        ClaimBody::Role(it) => mentions.extend(std::iter::once(it.person).chain(it.organisation)),
-        ClaimBody::Statement(_) => {}
-    }
-    mentions
 }

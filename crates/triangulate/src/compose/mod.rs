@@ -9,6 +9,7 @@ mod notes;
 mod sentences;
 mod summary;
 
+use crate::material::slot_mentions;
 use crate::weigh::verdict::counted;
 use about::About;
 pub use carried::carried;
@@ -212,7 +213,7 @@ fn title(
     let mut count: BTreeMap<evidence::MentionId, usize> = BTreeMap::new();
     for claim in evidence.extractions.values().flat_map(|it| &it.claims).filter(|it| claims.contains(&it.id))
     {
-        about::of(claim).into_iter().for_each(|it| *count.entry(it).or_default() += 1);
+        slot_mentions(claim).into_iter().for_each(|it| *count.entry(it).or_default() += 1);
     }
     let weight = |it: &evidence::Actor| it.mentions.iter().filter_map(|it| count.get(it)).sum::<usize>();
     let party = |it: &&evidence::Actor| {
@@ -253,11 +254,11 @@ fn standfirst(evidence: &Evidence, propositions: &[&Proposition], findings: &[&F
     );
     let third = match grave {
         0 => "No conflict or slip was found.".to_owned(),
-        n => format!(
-            "There {} {} to look at first.",
-            are(n),
-            counted(n, "conflict or likely error").replace("errors", "errors")
-        ),
+        1 => "There is one conflict or likely error to look at first.".to_owned(),
+        n => {
+            let n = crate::weigh::verdict::count(n);
+            format!("There are {n} conflicts or likely errors to look at first.")
+        }
     };
     format!("{first} {second} {third}")
 }

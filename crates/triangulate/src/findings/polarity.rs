@@ -132,7 +132,7 @@ fn opposed(scene: &Scene) -> Vec<Found> {
         let others: Vec<&(&str, &Weighed)> = matters.iter().chain(back).collect();
         for (family, a) in matters {
             for (other, b) in &others {
-                let opposed = OPPOSED.iter().any(|it| *it == (*family, *other));
+                let opposed = OPPOSED.contains(&(*family, *other));
                 let apart = matches!((when(a), when(b)), (Some(x), Some(y)) if !x.overlaps(&y));
                 if let (true, false, Some(one), Some(two)) =
                     (opposed, apart, a.affirm.first(), b.affirm.first())

@@ -7,11 +7,19 @@ use crate::align::values::{self, Range};
 use crate::align::{QuantitySlots, Slots, times};
 use crate::weigh::Weighed;
 use crate::weigh::numbers::quantity;
-use evidence::{ActorId, ClaimKind, FindingType, Severity};
+use evidence::{ActorId, FindingType, Severity};
 use std::collections::BTreeMap;
 
 /// Figures shown for one series.
 const SHOWN: usize = 6;
+
+/// Ways in which two figures may count something else.
+const TYPES: &[FindingType] = &[
+    FindingType::DifferentPeriod,
+    FindingType::DifferentScope,
+    FindingType::DifferentMetric,
+    FindingType::DifferentUnit,
+];
 
 /// A figure: its matter, its first claim, what it leaves possible.
 struct Figure<'a> {
@@ -24,39 +32,39 @@ struct Figure<'a> {
 pub(super) fn find(scene: &Scene) -> Vec<Found> {
     let figures: Vec<Figure> = scene.weighed.iter().filter_map(|it| figure(scene, it)).collect();
     let mut found = Vec::new();
-    let actor = |it: Option<ActorId>| it.map(|it| it.to_string()).unwrap_or_default();
-    let period = |it: &QuantitySlots| it.period.map(|it| it.iso()).unwrap_or_default();
-    let keys: [(FindingType, fn(&QuantitySlots, &str, &str, &str) -> Option<String>); 4] = [
-        (FindingType::DifferentPeriod, |it, subject, _, _| {
-            Some(format!("{}|{}|{subject}", it.measure, it.unit))
-        }),
-        (FindingType::DifferentScope, |it, _, _, period| {
-            Some(format!("{}|{}|{period}", it.measure, it.unit))
-        }),
-        (FindingType::DifferentMetric, |it, subject, head, period| {
-            (!subject.is_empty() && !period.is_empty())
-                .then(|| format!("{head}|{}|{subject}|{period}", it.unit))
-        }),
-        (FindingType::DifferentUnit, |it, subject, _, period| {
-            (!subject.is_empty() && !period.is_empty()).then(|| format!("{}|{subject}|{period}", it.measure))
-        }),
-    ];
-    for (finding_type, key) in keys {
+    for finding_type in TYPES {
         let mut series: BTreeMap<String, Vec<&Figure>> = BTreeMap::new();
         for it in &figures {
-            let head = it.slots.measure.rsplit('_').next().unwrap_or_default();
-            if let Some(key) = key(it.slots, &actor(it.slots.subject), head, &period(it.slots)) {
+            if let Some(key) = series_of(*finding_type, it.slots) {
                 series.entry(key).or_default().push(it);
             }
         }
-        found.extend(series.into_values().filter_map(|it| describe(scene, finding_type, it)));
+        found.extend(series.into_values().filter_map(|it| describe(scene, *finding_type, it)));
     }
     found
 }
 
+/// What the figures of one series share; `None` when a figure belongs to no series of the type.
+fn series_of(finding_type: FindingType, it: &QuantitySlots) -> Option<String> {
+    let subject = it.subject.map(|it| it.to_string());
+    let period = it.period.map(|it| it.iso());
+    match finding_type {
+        FindingType::DifferentPeriod => {
+            Some(format!("{}|{}|{}", it.measure, it.unit, subject.unwrap_or_default()))
+        }
+        FindingType::DifferentScope => {
+            Some(format!("{}|{}|{}", it.measure, it.unit, period.unwrap_or_default()))
+        }
+        FindingType::DifferentMetric => {
+            let head = it.measure.rsplit('_').next().unwrap_or_default();
+            Some(format!("{head}|{}|{}|{}", it.unit, subject?, period?))
+        }
+        _ => Some(format!("{}|{}|{}", it.measure, subject?, period?)),
+    }
+}
+
 fn figure<'a>(scene: &Scene, weighed: &'a Weighed) -> Option<Figure<'a>> {
     let Slots::Quantity(slots) = &weighed.matter.slots else { return None };
-    debug_assert_eq!(weighed.matter.kind, ClaimKind::Quantity);
     let claim = *weighed.affirm.first()?;
     let quantity = quantity(scene.material, claim)?;
     Some(Figure { weighed, slots, claim, range: Range::of(quantity)? })

@@ -10,7 +10,7 @@ use super::Reuse;
 use super::sources::{Namer, SourceBook, Voice};
 use crate::align::words::content_words;
 use crate::groups::Groups;
-use crate::material::{Held, Material, published};
+use crate::material::{Held, Material, published, slot_mentions};
 use crate::resolve::fold::fold;
 use crate::resolve::is_near_spelling;
 use evidence::{ClaimBody, Document, Origin, SourceId, SourceKind, Span};
@@ -324,7 +324,8 @@ impl Table<'_> {
             self.seats[other].claims.iter().any(|b| {
                 let same_number = value_of(self.grounds.held(*a)) == value_of(self.grounds.held(*b));
                 let restates = is_opinion && value_of(self.grounds.held(*a)).is_some();
-                same_number && (restates || reads_like(self.grounds.held(*a), self.grounds.held(*b)))
+                same_number
+                    && (restates || reads_like(self.grounds, self.grounds.held(*a), self.grounds.held(*b)))
             })
         });
         let name = self.name(other);
@@ -375,13 +376,22 @@ fn value_of(held: &Held) -> Option<String> {
     }
 }
 
-/// Words of a claim as compared for paraphrase.
-fn wording(held: &Held) -> BTreeSet<String> {
-    content_words(held.claim.quote.text())
+/// Words of a claim as compared for paraphrase: without the names of those it is about, which any two texts on the
+/// matter share.
+fn wording(grounds: &Grounds, held: &Held) -> BTreeSet<String> {
+    let mut words = content_words(held.claim.quote.text());
+    for id in slot_mentions(held.claim) {
+        if let Some((_, mention)) = grounds.material.mention(id) {
+            content_words(mention.quote.text()).union(&content_words(&mention.name)).for_each(|it| {
+                words.remove(it);
+            });
+        }
+    }
+    words
 }
 
-fn reads_like(a: &Held, b: &Held) -> bool {
-    let (a, b) = (wording(a), wording(b));
+fn reads_like(grounds: &Grounds, a: &Held, b: &Held) -> bool {
+    let (a, b) = (wording(grounds, a), wording(grounds, b));
     let common = a.intersection(&b).count();
     common >= PARAPHRASE_WORDS && common as f64 >= PARAPHRASE * a.len().min(b.len()) as f64
 }

@@ -64,7 +64,11 @@ pub(crate) fn loose(folded: &str) -> String {
 
 /// Text in ASCII letters, as far as they can stand for it.
 pub(crate) fn ascii(text: &str) -> String {
-    text.chars().map(|c| deunicode::deunicode_char(c).unwrap_or(" ")).collect()
+    let letter = |c: char| match c {
+        c if c.is_whitespace() => " ",
+        c => deunicode::deunicode_char(c).unwrap_or(" "),
+    };
+    text.chars().map(letter).collect()
 }
 
 fn sound(word: &str) -> String {

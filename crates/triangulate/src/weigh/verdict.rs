@@ -40,7 +40,7 @@ pub(crate) fn count(n: u32) -> String {
         _ => format!(
             "{} thousand {}",
             count(n / 1000),
-            if n % 1000 == 0 { String::new() } else { count(n % 1000) }
+            if n.is_multiple_of(1000) { String::new() } else { count(n % 1000) }
         )
         .trim_end()
         .to_owned(),

@@ -58,8 +58,7 @@ pub struct CodebookError {
     /// The file, as named by the caller.
     pub file: String,
     /// What is wrong, and what to do.
-    #[source]
-    pub fault: CodebookFault,
+    pub fault: Box<CodebookFault>,
 }
 
 /// What is wrong with a codebook file.
@@ -108,12 +107,18 @@ pub enum CodebookFault {
     },
 }
 
+impl CodebookError {
+    fn new(file: &str, fault: CodebookFault) -> Self {
+        Self { file: file.to_owned(), fault: Box::new(fault) }
+    }
+}
+
 /// Reads one codebook file; `name` is what errors call it.
 ///
 /// # Errors
 /// [`CodebookError`]: not TOML, unknown fields or words, a key used twice, a pattern that could never fit.
 pub fn parse(name: &str, text: &str) -> Result<Codebook, CodebookError> {
-    read(text).and_then(Twin::into_codebook).map_err(|fault| CodebookError { file: name.to_owned(), fault })
+    read(text).and_then(Twin::into_codebook).map_err(|fault| CodebookError::new(name, fault))
 }
 
 /// Puts codebooks together in order; a later entry with the key (or publisher's name) of an earlier one takes
@@ -144,7 +149,7 @@ pub struct Examples {
 /// # Errors
 /// [`CodebookError`] when the file is not a codebook.
 pub fn examples(name: &str, text: &str) -> Result<Vec<Examples>, CodebookError> {
-    let twin = read(text).map_err(|fault| CodebookError { file: name.to_owned(), fault })?;
+    let twin = read(text).map_err(|fault| CodebookError::new(name, fault))?;
     let codes = twin.code.into_iter();
     Ok(codes.map(|it| Examples { code: it.key, fits: it.examples, misses: it.counter_examples }).collect())
 }

@@ -115,8 +115,11 @@ fn lemmatizer(packer: &mut Packer, lemmatizer: &Value) {
     }
     for class in INDEXED.iter().chain(&["punct"]) {
         let rules = lemmatizer["lemma_rules"][class].as_array().expect("rules are a list");
-        let rules: Vec<_> =
-            rules.iter().map(|rule| texts(rule)).map(|rule| format!("{}{FIELD}{}", rule[0], rule[1])).collect();
+        let rules: Vec<_> = rules
+            .iter()
+            .map(|rule| texts(rule))
+            .map(|rule| format!("{}{FIELD}{}", rule[0], rule[1]))
+            .collect();
         packer.strings(&rules);
     }
 }
@@ -178,7 +181,8 @@ fn spell_out(regex: &str) -> Vec<String> {
         if rest.next_if_eq(&'?').is_some() {
             choices.push(String::new());
         }
-        found = found.iter().flat_map(|head| choices.iter().map(move |tail| format!("{head}{tail}"))).collect();
+        found =
+            found.iter().flat_map(|head| choices.iter().map(move |tail| format!("{head}{tail}"))).collect();
     }
     found
 }

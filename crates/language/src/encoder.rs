@@ -29,6 +29,8 @@ const BLOCK: usize = 132;
 const MARGIN: usize = 6;
 /// Rows whose words are looked up together.
 const STRETCH: usize = 8 * BLOCK;
+/// Most rows, and so words, of a call to [`WordCache::find`].
+pub const MOST_ROWS: usize = STRETCH + 2 * MARGIN;
 /// Words computed together.
 const WORDS: usize = 48;
 

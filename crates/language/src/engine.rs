@@ -1,7 +1,7 @@
 //! The engine: from texts to their annotation.
 
 use crate::analysis::{Analysis, Token};
-use crate::encoder::{Buffers, DEPTH, EMPTY, Encoder, MOST_COLUMNS, ROW};
+use crate::encoder::{Buffers, DEPTH, EMPTY, Encoder, ROW};
 use crate::labels::Tag;
 use crate::lemma::lemmatize;
 use crate::matrix::{Kernel, Panels, Rows, WIDTH};
@@ -333,5 +333,3 @@ fn lay_out(
         keys[text.row..].iter_mut().zip(pieces).for_each(|(row, piece)| *row = key(piece));
     }
 }
-
-const _: () = assert!(MOST_COLUMNS == 6);

@@ -3,13 +3,16 @@
 //! When all slots are taken, the hand of a clock walks over them and takes the first that was
 //! not asked for since it last came by. Slots of the stretch being encoded are never taken.
 
-use crate::encoder::{EMPTY, ROW, WIDE};
+use crate::encoder::{EMPTY, MOST_ROWS, ROW, WIDE};
 
 /// Values of a slot: the mixed embedding and three parts of the first convolution.
 pub const SLOT: usize = ROW + 3 * WIDE;
 
 /// Slots of a cache, 3.8 kB each: 12 MB, and a scratch has two caches.
 const SLOTS: usize = 3200;
+
+// One call's words must all find a slot.
+const _: () = assert!(MOST_ROWS < SLOTS);
 
 const NONE: u32 = u32::MAX;
 

@@ -91,9 +91,7 @@ fn when(found: &Captures<'_>) -> Option<When> {
 pub(crate) fn is_month(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     let whole = |it: &&str| it.len() >= bare.len() && it[..bare.len()].eq_ignore_ascii_case(bare);
-    bare.is_ascii()
-        && bare.len() >= 3
-        && (NAMES.iter().any(whole) || bare.eq_ignore_ascii_case("sept"))
+    bare.is_ascii() && bare.len() >= 3 && (NAMES.iter().any(whole) || bare.eq_ignore_ascii_case("sept"))
 }
 
 fn month_number(name: &str) -> Option<u8> {

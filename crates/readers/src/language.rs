@@ -1,7 +1,7 @@
 //! The language of a text, from a sample of it.
 
 /// Bytes of text that are looked at; more changes no verdict and costs time.
-const SAMPLE: usize = 4_000;
+const SAMPLE: usize = 2_000;
 /// Letters below which a verdict is chance.
 const FEWEST_LETTERS: usize = 24;
 

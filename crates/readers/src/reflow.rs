@@ -132,7 +132,7 @@ impl Vocabulary {
         let words = text
             .split(|c: char| !(c.is_alphanumeric() || is_hyphen(Some(c)) || c == '\''))
             .filter(|word| !word.is_empty())
-            .map(|word| word.trim_matches(|c| is_hyphen(Some(c))).to_lowercase().replace('‐', "-"))
+            .map(|word| normal(word.trim_matches(|c| is_hyphen(Some(c)))))
             .collect();
         let mut vocabulary = Self { words, tears: false };
         vocabulary.tears = vocabulary.vote(text);
@@ -185,12 +185,17 @@ impl Vocabulary {
         {
             return Some(Joint::Nothing);
         }
-        let (left, right) = (left.to_lowercase().replace('‐', "-"), right.to_lowercase().replace('‐', "-"));
+        let (left, right) = (normal(left), normal(right));
         if self.words.contains(&format!("{left}-{right}")) {
             return Some(Joint::Nothing);
         }
         self.words.contains(&format!("{left}{right}")).then_some(Joint::DropHyphen)
     }
+}
+
+fn normal(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if lower.contains('‐') { lower.replace('‐', "-") } else { lower }
 }
 
 fn is_hyphen(c: Option<char>) -> bool {

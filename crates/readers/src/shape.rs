@@ -53,7 +53,7 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
         '.' => {
             let word = bare.trim_end_matches('.').rsplit([' ', '(', '\u{a0}']).next().unwrap_or_default();
             let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-            !initial && !SHORTENED.contains(&word.to_lowercase().as_str())
+            !initial && !SHORTENED.iter().any(|it| it.eq_ignore_ascii_case(word))
         }
         _ => ends_with_mark(line, bare),
     }
@@ -116,9 +116,13 @@ pub(crate) fn is_all_caps(line: &str) -> bool {
 
 /// The name a section bears when `line` is nothing else, lower-case, without number and colon.
 pub(crate) fn section_name(line: &str) -> Option<&'static str> {
+    // Nearly every line is too long, and this is asked of every line.
+    if line.len() > 32 {
+        return None;
+    }
     let bare = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
-    let bare = bare.trim_end_matches([':', ' ', '.']).to_lowercase();
-    SECTIONS.iter().find(|name| **name == bare).copied()
+    let bare = bare.trim_end_matches([':', ' ', '.']);
+    SECTIONS.iter().find(|name| name.eq_ignore_ascii_case(bare)).copied()
 }
 
 /// Length in bytes of a section number with the space after it: `3. `, `2.1 `, `IV. `; 0 when there is none.
@@ -174,6 +178,12 @@ pub(crate) fn bracket_mark(line: &str) -> Option<(&str, usize)> {
     (fine && !text.is_empty()).then(|| (number, line.len() - text.len()))
 }
 
+/// Whether `line` leads the eye with dots to a page number, as tables of contents do.
+pub(crate) fn has_leader(line: &str) -> bool {
+    let numbered = line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'));
+    numbered && (line.contains(". . . .") || line.contains("......") || line.contains("……"))
+}
+
 /// Whether `line` is only a page number: `12`, `- 12 -`, `Page 3 of 10`, `12 | Page`.
 pub(crate) fn is_page_number(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
@@ -212,6 +222,12 @@ mod tests {
         for line in ["12%", "1,200", "Page of stone", "12 dead", "[4]"] {
             assert!(!is_page_number(line), "{line}");
         }
+    }
+
+    #[test]
+    fn lines_of_a_table_of_contents_are_seen() {
+        assert!(has_leader("2.1 The gate . . . . . . 12") && has_leader("The horn........ iv"));
+        assert!(!has_leader("The gate was shut ... 12 times.") && !has_leader("And then......"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ const RECURRENCES: usize = 3;
 /// Bytes of a paragraph that is surely body text.
 const BODY_LENGTH: u32 = 400;
 
-/// For each line, whether it is a page number or a running head.
+/// For each line, whether it is a page number, a running head, or a line of the table of contents.
 pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     let recurring = |line: &Line<'_>| {
         line.width <= 90
@@ -38,7 +38,7 @@ pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
             && counts.get(&key(line)).is_some_and(|n| *n >= RECURRENCES)
             && shape::section_name(line.text).is_none()
             && key(line).chars().filter(|c| c.is_alphabetic()).count() >= 4;
-        marks.push(number || head);
+        marks.push(number || head || shape::has_leader(line.text));
     }
     marks
 }

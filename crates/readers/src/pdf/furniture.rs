@@ -22,12 +22,19 @@ pub(super) fn take(pages: &mut [Vec<Line>]) -> Vec<Vec<Line>> {
                 let comes_back = n_pages > 1
                     && is_at_edge(line)
                     && seen.get(&key(line)).is_some_and(|it| it.len() >= needed);
-                line.is_rotated || comes_back || is_at_edge(line) && shape::is_page_number(&line.words)
+                line.is_rotated
+                    || comes_back
+                    || shape::has_leader(&line.words)
+                    || is_at_edge(line) && (shape::is_page_number(&line.words) || is_roman(&line.words))
             });
             *page = kept;
             taken
         })
         .collect()
+}
+
+fn is_roman(words: &str) -> bool {
+    words.len() <= 6 && words.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'))
 }
 
 fn is_at_edge(line: &Line) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::load::rebuild_reflow;
 use crate::{CaseError, CaseFile, Freshness, HitKind, Query, Recorded};
-use evidence::{Document, DocumentId, Extraction, Judgement, JudgementId, Reflow, ReflowBuilder};
+use evidence::{Document, DocumentId, Extraction, Judgement, JudgementId, MentionId, Reflow, ReflowBuilder};
 use fixture::{MemoryCase, bulk, selm};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -289,6 +289,23 @@ fn tampering_is_found_and_named() {
         let lies = CaseFile::open_read_only(&desk.path()).expect("a case").verify().expect("verified");
         assert!(lies.iter().any(|it| it.to_string().contains(part)), "{sql}: {lies:#?}");
     }
+}
+
+#[test]
+fn two_mentions_at_one_place_are_told_apart_by_their_names() {
+    let (desk, memory) = (Desk::new(), selm());
+    let mut case = desk.case();
+    let (document, extraction) = documents(&memory)[0];
+    let mut extraction = extraction.clone();
+    let mut second = extraction.mentions[0].clone();
+    "Vesna".clone_into(&mut second.name);
+    let place = format!("{:?}", second.quote.span());
+    second.id = MentionId::of(&[&document.id.to_string(), &place, second.form.as_str(), &second.name]);
+    extraction.mentions.push(second);
+    case.record(document, &extraction).expect("recorded");
+    assert_eq!(case.verify().expect("verified"), []);
+    desk.tamper("UPDATE mentions SET name = 'Tarsk' WHERE name = 'Vesna'");
+    assert_eq!(case.verify().expect("verified").len(), 1);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::cells::each_row;
 use crate::{CaseError, CaseFile};
-use evidence::{DocumentId, Mention, MentionForm, Sha256, Span};
+use evidence::{DocumentId, MentionId, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -150,21 +150,19 @@ impl CaseFile {
         Ok(())
     }
 
+    /// A mention's id follows from its place and form, and from the name it stands for where one place names two
+    /// ("both groups").
     fn verify_mentions(&self, lies: &mut Vec<Lie>) -> Result<(), CaseError> {
-        let sql = "SELECT id, document, start, end, form FROM mentions ORDER BY id";
+        let sql = "SELECT id, document, start, end, form, name FROM mentions ORDER BY id";
         each_row(&self.connection, "mentions", sql, [], |cells| {
-            let (id, document) = (cells.text()?, cells.text()?);
-            let (start, end) = (cells.plain::<i64>()?, cells.plain::<i64>()?);
-            let form = cells.text()?;
-            let made = match (document.parse(), u32::try_from(start), u32::try_from(end), form.parse()) {
-                (Ok(document), Ok(start), Ok(end), Ok(form)) => {
-                    let form: MentionForm = form;
-                    Mention::id_of(document, Span::new(start, end), form).to_string()
-                }
-                _ => return Ok(()),
-            };
-            if made != id {
-                let what = format!("its id does not follow from its place and form, which make {made}");
+            let (id, document, span) = (cells.text()?, cells.text()?, cells.span()?);
+            let (form, name) = (cells.text()?, cells.text()?);
+            let place = format!("{span:?}");
+            let plain = MentionId::of(&[&document, &place, &form]);
+            let named = MentionId::of(&[&document, &place, &form, &name]);
+            if ![plain, named].iter().any(|it| it.to_string() == id) {
+                let what =
+                    format!("its id does not follow from its place, form and name, which make {named}");
                 lies.push(Lie { place: format!("mentions {id}"), what });
             }
             Ok(())

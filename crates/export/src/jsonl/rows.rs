@@ -241,9 +241,31 @@ fn iso(when: Option<&When>) -> Option<String> {
     when.map(When::iso)
 }
 
-/// Names of sources are compared in lower case, with one space between words.
+/// Names of sources are compared as words in lower case, without signs and without an opening article.
 fn folded(name: &str) -> String {
-    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    let lower = name.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    match &words[..] {
+        ["the" | "a" | "an", rest @ ..] if !rest.is_empty() => rest.join(" "),
+        all => all.join(" "),
+    }
+}
+
+/// Sources by every name they are known under: their own, and those that the codebook and the actors list for it.
+fn source_names(evidence: &Evidence, assessment: &Assessment) -> BTreeMap<String, SourceId> {
+    let mut sources: BTreeMap<String, SourceId> =
+        assessment.sources.iter().map(|it| (folded(&it.name), it.id)).collect();
+    let publishers = evidence.codebook.publishers.iter().map(|it| (&it.name, &it.aliases));
+    let actors = assessment.actors.iter().map(|it| (&it.name, &it.aliases));
+    for (name, aliases) in publishers.chain(actors) {
+        if let Some(source) = sources.get(&folded(name)).copied() {
+            for alias in aliases {
+                sources.entry(folded(alias)).or_insert(source);
+            }
+        }
+    }
+    sources
 }
 
 impl<'case> Names<'case> {
@@ -252,7 +274,7 @@ impl<'case> Names<'case> {
             evidence.extractions.values().flat_map(|it| &it.mentions).map(|it| (it.id, it)).collect();
         let of_actor = |actor: &'case Actor| actor.mentions.iter().map(|it| (*it, actor.id));
         let actors = assessment.actors.iter().flat_map(of_actor).collect();
-        let sources = assessment.sources.iter().map(|it| (folded(&it.name), it.id)).collect();
+        let sources = source_names(evidence, assessment);
         let (mut origins, mut events) = (BTreeMap::new(), BTreeMap::new());
         for proposition in &assessment.propositions {
             for origin in &proposition.origins {
@@ -392,7 +414,7 @@ impl<'case> Names<'case> {
         )
     }
 
-    /// A hop's source is the one of its name; the innermost hop of a claim may also be known as the claim's origin,
+    /// A hop's source is the one so named; the innermost hop of a claim may also be known as the claim's origin,
     /// when the assessment found it under another name ("a recent UN report").
     fn chain(&self, document: &Document, claim: &'case Claim) -> Vec<HopRow<'case>> {
         let innermost = claim.attribution.len().saturating_sub(1);

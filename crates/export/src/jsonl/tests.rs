@@ -131,3 +131,20 @@ fn an_unresolved_mention_goes_by_its_name() {
     let relation = rows(&text).into_iter().find(|it| it["kind"] == "relation").expect("a relation");
     assert_eq!((&relation["subject"], &relation["object"]), (&"Tarsk".into(), &"Orlan Front".into()));
 }
+
+#[test]
+fn a_hop_finds_its_source_by_any_of_its_names() {
+    let mut case = selm();
+    case.assessment.propositions.clear();
+    let claims = case.evidence.extractions.values_mut().flat_map(|it| &mut it.claims);
+    for hop in claims.flat_map(|it| &mut it.attribution) {
+        "The BMM".clone_into(&mut hop.name);
+    }
+    let export = JsonLines.export(&case.evidence, &case.assessment);
+    let claims = export.files.iter().find(|it| it.0 == "claims.jsonl").expect("claims");
+    let rows = rows(std::str::from_utf8(&claims.1).expect("UTF-8"));
+    let mission = case.assessment.sources.iter().find(|it| it.name.contains("Mission")).expect("a source");
+    let hops: Vec<&Value> =
+        rows.iter().flat_map(|it| it["attribution"].as_array().expect("a chain")).collect();
+    assert!(hops.len() > 3 && hops.iter().all(|it| it["source"] == mission.id.to_string()), "{hops:#?}");
+}

@@ -116,7 +116,9 @@ impl<'a> Layout<'a> {
     fn is_settled(&self, at: usize, chunks: &[Chunk]) -> bool {
         let Some(last) = chunks.iter().rev().find(|it| it.kind != BlockKind::Furniture) else { return true };
         let before = (0..at).rev().find(|index| !self.furniture[*index]);
+        let next_item = last.kind == BlockKind::ListItem && shape::bullet(self.lines[at].text).is_some();
         last.kind != BlockKind::Paragraph && last.kind != BlockKind::ListItem
+            || next_item
             || before.is_none_or(|index| shape::ends_sentence(self.lines[index].text))
             || (self.setting.blanks_part && self.lines[at].blanks > 0)
     }
@@ -178,6 +180,9 @@ impl<'a> Layout<'a> {
         if item && (ended || shape::bullet(line.text).is_some() || self.is_listed(at)) {
             return false;
         }
+        if kind == BlockKind::ListItem && shape::bullet(line.text).is_some() {
+            return false;
+        }
         if (ended || line.blanks > 0) && self.heading(at, ended).is_some() {
             return false;
         }
@@ -188,6 +193,10 @@ impl<'a> Layout<'a> {
         }
         if self.setting.blanks_part && line.blanks > 0 {
             return !ended && (lower || before.text.ends_with([',', '-', '\u{ad}', '‐']));
+        }
+        // A first-line indent; a single space is what a page break leaves behind.
+        if ended && kind == BlockKind::Paragraph && line.indent >= before.indent + 2 {
+            return false;
         }
         if ended && kind == BlockKind::Keywords {
             return false;

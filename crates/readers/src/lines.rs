@@ -8,6 +8,8 @@ pub(crate) struct Line<'a> {
     pub text: &'a str,
     /// Byte at which `text` starts.
     pub start: u32,
+    /// Columns of white space before it; a tab counts as four.
+    pub indent: u32,
     /// Blank lines before it.
     pub blanks: u32,
     /// Length in code points.
@@ -49,7 +51,8 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
             let lead = raw.len() - raw.trim_start().len();
             let width = trimmed.chars().count() as u32;
             let place = (start + lead) as u32;
-            found.push(Line { text: trimmed, start: place, blanks, width, measure: width });
+            let indent = raw[..lead].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+            found.push(Line { text: trimmed, start: place, indent, blanks, width, measure: width });
             blanks = 0;
         }
         start += raw.len();
@@ -75,14 +78,19 @@ pub(crate) fn setting(lines: &[Line<'_>]) -> Setting {
     let mut widths: Vec<u32> = lines.iter().map(|line| line.width).collect();
     widths.sort_unstable();
     let wide = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
-    let (mut runs_on, mut torn, mut gaps) = (0, 0, 0);
+    let (mut runs_on, mut full, mut torn, mut gaps) = (0, 0, 0, 0);
     for pair in lines.windows(2) {
-        let open = !shape::ends_sentence(pair[0].text) && shape::starts_lower(pair[1].text);
+        let unfinished = !shape::ends_sentence(pair[0].text);
+        let open = unfinished && shape::starts_lower(pair[1].text);
+        let gap = pair[1].blanks > 0;
         runs_on += usize::from(open);
-        gaps += usize::from(pair[1].blanks > 0);
-        torn += usize::from(open && pair[1].blanks > 0);
+        full += usize::from(unfinished && !open && !gap && pair[0].width * 10 >= wide * 7);
+        gaps += usize::from(gap);
+        torn += usize::from(open && gap);
     }
-    let wrapped = wide <= WIDEST_COLUMN && runs_on * 5 >= lines.len().saturating_sub(1).max(1);
+    // A full line before a capital may be cut too, but a list of phrases has such lines and nothing else.
+    let cut = if runs_on > 0 { runs_on + full } else { 0 };
+    let wrapped = wide <= WIDEST_COLUMN && cut * 5 >= lines.len().saturating_sub(1).max(1);
     Setting { wrapped, blanks_part: torn * 5 <= gaps }
 }
 

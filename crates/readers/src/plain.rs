@@ -1,7 +1,7 @@
 //! Plain text: the file's own text is the canonical text; layout and metadata are read off it.
 
 use crate::{Format, Limits, ReadError, Reader, Reading, assemble, dates, decode, head, layout, shape};
-use evidence::{Block, BlockKind, Dated, Document, DocumentId, Metadata, Original};
+use evidence::{Block, BlockKind, Dated, Document, DocumentId, Metadata, Original, Precision};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -61,7 +61,7 @@ pub(crate) fn metadata(text: &str, blocks: &[Block]) -> Metadata {
             .find_map(|it| publisher(it))
             .or_else(|| of(BlockKind::Disclaimer).find_map(|it| publisher_of_disclaimer(&words(it))))
             .or_else(|| dateline.and_then(|it| agency(it))),
-        published: published(&bylines),
+        published: published(&bylines).or_else(|| published_in_head(text, blocks)),
         dateline: dateline.map(|it| it.trim_end_matches(['—', '–', '-', ' ']).to_owned()),
         ..Metadata::default()
     }
@@ -72,6 +72,15 @@ fn published(bylines: &[String]) -> Option<Dated> {
     let stated =
         bylines.iter().filter(|it| !changed(it)).find_map(|it| dates::dated(it, "date line in the head"));
     stated.or_else(|| bylines.iter().find_map(|it| dates::dated(it, "date of the last update in the head")))
+}
+
+/// The day in a line such as `No. 14, 3 June 2021` between the title and the text.
+fn published_in_head(text: &str, blocks: &[Block]) -> Option<Dated> {
+    let head = blocks.iter().take_while(|it| it.kind != BlockKind::Paragraph).take(6);
+    let lines = head.filter(|it| it.kind == BlockKind::Heading && it.span.len() <= 120);
+    lines
+        .filter_map(|it| dates::dated(&text[it.span.range()], "date in the head"))
+        .find(|it| it.when.precision == Precision::Day)
 }
 
 /// The name in `By Ana Vesk` and the like.

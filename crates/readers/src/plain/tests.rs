@@ -132,3 +132,14 @@ fn text_given_for_annotation_is_left_as_it_is() {
     assert_eq!(document.metadata.published.map(|it| it.when.iso()).as_deref(), Some("2021-05-18"));
     assert_ne!(document.id, plain_document("8", "the Orlan Front took Tarsk", None, None).id);
 }
+
+#[test]
+fn a_typed_bulletin_gives_items_indents_and_its_day() {
+    let text = "      WEEKLY SUMMARY FOR THE SELM BASIN\n\n    Ostrel Monitoring Group\n    No. 14, 3 June 2021\n\n    The Orlan Front said on Tuesday that it had taken the town of\nTarsk after two days, and that in all of them 12 soldiers died.\n    The army denied this and sent a spokesman to the town, who\nsaid nothing.\n\n - 12 soldiers killed in Tarsk\n - 40 civilians hurt, 3 of\n   them badly\n\nThe total for the year, says the group, is now 1,204 killed.\n";
+    let document = read(text);
+    use BlockKind::{Heading, ListItem, Paragraph, Title};
+    let kinds: Vec<BlockKind> = document.blocks.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [Title, Heading, Paragraph, Paragraph, ListItem, ListItem, Paragraph]);
+    let published = document.metadata.published.map(|it| (it.when.iso(), it.why));
+    assert_eq!(published, Some(("2021-06-03".to_owned(), "date in the head".to_owned())));
+}

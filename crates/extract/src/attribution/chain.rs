@@ -25,10 +25,8 @@ impl Memory {
             return;
         }
         if voice.person {
-            if voice.name.contains(' ') && !voice.anonymous {
-                if let Some(last) = voice.name.split(' ').next_back() {
-                    self.full_names.insert(last.to_owned(), voice.clone());
-                }
+            if let Some((_, last)) = voice.name.rsplit_once(' ').filter(|_| !voice.anonymous) {
+                self.full_names.insert(last.to_owned(), voice.clone());
             }
             self.person = Some((sentence, voice.clone()));
         } else {
@@ -56,7 +54,10 @@ impl Memory {
             },
             Reference::Definite(noun) => match self.documents.get(noun) {
                 Some(found) => found,
-                None => return Some(voice.clone()).filter(|_| !super::words::words().is_own_document(noun) || noun == "report"),
+                None => {
+                    return Some(voice.clone())
+                        .filter(|_| !super::words::words().is_own_document(noun) || noun == "report");
+                }
             },
             Reference::Named => match self.full_names.get(&voice.name) {
                 Some(found) => found,
@@ -77,11 +78,18 @@ pub(super) fn prune(drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|it| (it.weak, it.cue == Cue::Hedge, it.quote.start, it.quote.end));
     for draft in drafts.drain(..) {
         let bracket = |it: &Draft| matches!(it.cue, Cue::ParenCitation | Cue::FootnoteMarker);
-        let double = !bracket(&draft) && kept.iter().any(|old| {
-            !bracket(old) && (draft.cues.iter().any(|cue| old.cues.contains(cue)) && same_content(old, &draft)
-                || draft.cue == Cue::Hedge && overlap(&old.quote, &draft.quote) && draft.voice.is_none() && old.voice.is_some()
-                || draft.weak && overlap(&old.content, &draft.content) && overlap(&old.quote, &draft.quote))
-        });
+        let double = !bracket(&draft)
+            && kept.iter().any(|old| {
+                !bracket(old)
+                    && (draft.cues.iter().any(|cue| old.cues.contains(cue)) && same_content(old, &draft)
+                        || draft.cue == Cue::Hedge
+                            && overlap(&old.quote, &draft.quote)
+                            && draft.voice.is_none()
+                            && old.voice.is_some()
+                        || draft.weak
+                            && overlap(&old.content, &draft.content)
+                            && overlap(&old.quote, &draft.quote))
+            });
         if !double {
             kept.push(draft);
         }
@@ -94,6 +102,24 @@ fn same_content(a: &Draft, b: &Draft) -> bool {
     overlap(&a.content, &b.content)
 }
 
+/// Gives "citing officials" the content of the verb it hangs on.
+pub(super) fn relay(drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let Some(place) = drafts[index].through.clone() else { continue };
+        let outer = drafts.iter().enumerate().find(|(at, it)| *at != index && speaks_at(it, &place));
+        match outer.map(|(_, it)| it.content.clone()) {
+            Some(content) => drafts[index].content = content,
+            None => drafts[index].through = None,
+        }
+    }
+}
+
+/// Whether the verb or the speaker of a draft stands at these bytes.
+fn speaks_at(draft: &Draft, place: &std::ops::Range<u32>) -> bool {
+    let spans = draft.cues.iter().chain(draft.voice.as_ref().map(|it| &it.span));
+    draft.through.is_none() && spans.into_iter().any(|it| overlap(it, place))
+}
+
 /// For each draft of a paragraph, the drafts that report it, outermost first.
 pub(super) fn nesting(drafts: &[Draft]) -> Vec<Vec<usize>> {
     let reports = |outer: &Draft, inner: &Draft| {
@@ -104,25 +130,39 @@ pub(super) fn nesting(drafts: &[Draft]) -> Vec<Vec<usize>> {
             Cue::FootnoteMarker => outer.hops.first().is_some_and(|it| it.kind != SourceKind::Opinion),
             _ => true,
         };
-        inside && speaks && source && !overlap(&outer.quote, &inner.quote)
+        let relays = inner.through.as_ref().is_some_and(|place| speaks_at(outer, place));
+        if relays {
+            return true;
+        }
+        inside
+            && speaks
+            && source
+            && !outer.denies
+            && inner.through.is_none()
+            && !overlap(&outer.quote, &inner.quote)
             && (outer.content.len() > inner.content.len() || outer.cue == Cue::ParenCitation)
     };
-    drafts.iter().enumerate().map(|(index, inner)| {
-        let mut outer: Vec<usize> = (0..drafts.len()).filter(|it| *it != index && reports(&drafts[*it], inner)).collect();
-        let rank = |it: &usize| match drafts[*it].cue {
-            Cue::ParenCitation => 0,
-            Cue::FootnoteMarker => 1,
-            _ => 2,
-        };
-        outer.sort_by_key(|it| (rank(it), std::cmp::Reverse(drafts[*it].content.len())));
-        // Works cited side by side relay together; the first stands for them.
-        let mut cited = false;
-        outer.retain(|it| {
-            let citing = rank(it) < 2;
-            let keep = !(citing && cited);
-            cited |= citing;
-            keep
-        });
-        outer
-    }).collect()
+    drafts
+        .iter()
+        .enumerate()
+        .map(|(index, inner)| {
+            let mut outer: Vec<usize> =
+                (0..drafts.len()).filter(|it| *it != index && reports(&drafts[*it], inner)).collect();
+            let rank = |it: &usize| match drafts[*it].cue {
+                Cue::ParenCitation => 0,
+                Cue::FootnoteMarker => 1,
+                _ => 2,
+            };
+            outer.sort_by_key(|it| (rank(it), std::cmp::Reverse(drafts[*it].content.len())));
+            // Works cited side by side relay together; the first stands for them.
+            let mut cited = false;
+            outer.retain(|it| {
+                let citing = rank(it) < 2;
+                let keep = !(citing && cited);
+                cited |= citing;
+                keep
+            });
+            outer
+        })
+        .collect()
 }

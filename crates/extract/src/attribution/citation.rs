@@ -1,10 +1,11 @@
 //! Citations in brackets: "(Harbour Post, 2 June; Marrow, 2024)".
 
 use super::cited::{Cited, dated, is_source_name, kind_of};
-use super::dates::Years;
+use super::dates::{CitedDate, Years, date_at_end};
 use super::draft::Draft;
 use super::grammar::Grammar;
 use super::sources::Sources;
+use super::voice::Voice;
 use evidence::{Cue, Hop, Span};
 use std::ops::Range;
 
@@ -69,11 +70,15 @@ fn works(text: &str, start: usize, end: usize, inner: &str, sources: &Sources) -
 /// Without a date only those who publish are cited by bare name.
 fn is_outlet(name: &str, sources: &Sources) -> bool {
     use evidence::SourceKind as Kind;
-    matches!(sources.known(name), Some(Kind::Press | Kind::ThinkTank | Kind::DataSet | Kind::Ngo | Kind::MilitantMedia))
+    matches!(
+        sources.known(name),
+        Some(Kind::Press | Kind::ThinkTank | Kind::DataSet | Kind::Ngo | Kind::MilitantMedia)
+    )
 }
 
 fn closes_sentence(text: &str, end: usize) -> bool {
-    text[end..].trim_start_matches(['”', '"', '’', ' ']).starts_with(['.', '!', '?', ';', ',']) || text[end..].trim().is_empty()
+    text[end..].trim_start_matches(['”', '"', '’', ' ']).starts_with(['.', '!', '?', ';', ','])
+        || text[end..].trim().is_empty()
 }
 
 /// Whether the bracket is the short form of the words before it: "Basin Monitoring Mission (BMM)".
@@ -89,8 +94,25 @@ fn is_placeholder(text: &str, start: usize, end: usize, inner: &str) -> bool {
     let word = inner.trim().trim_matches(['?', '!', '.']);
     let letters = word.chars().count();
     let single = !word.contains(char::is_whitespace) && word.chars().all(char::is_alphabetic);
-    let listed = ["ref", "refs", "source", "cite", "citation", "tk", "tbc", "tbd", "reference", "xx", "xxx", "add source",
-        "citation needed", "source?", "cit", "add ref"].contains(&word.to_lowercase().as_str());
+    let listed = [
+        "ref",
+        "refs",
+        "source",
+        "cite",
+        "citation",
+        "tk",
+        "tbc",
+        "tbd",
+        "reference",
+        "xx",
+        "xxx",
+        "add source",
+        "citation needed",
+        "source?",
+        "cit",
+        "add ref",
+    ]
+    .contains(&word.to_lowercase().as_str());
     let lower = word.chars().all(char::is_lowercase);
     let shapeless = !word.contains(['a', 'e', 'i', 'o', 'u', 'y']) || all_same(word);
     let roman = word.chars().all(|it| "ivxlc".contains(it));
@@ -106,7 +128,7 @@ fn all_same(word: &str) -> bool {
 }
 
 /// Attributions to the works of each bracket.
-pub(super) fn citations(g: &Grammar, paragraph: usize, brackets: &[Bracket], sources: &Sources, years: &Years) -> Vec<Draft> {
+pub(super) fn citations(g: &Grammar, brackets: &[Bracket], sources: &Sources, years: &Years) -> Vec<Draft> {
     let mut found = Vec::new();
     for (index, bracket) in brackets.iter().enumerate() {
         let since = index.checked_sub(1).map_or(0, |it| brackets[it].bytes.end);
@@ -115,12 +137,22 @@ pub(super) fn citations(g: &Grammar, paragraph: usize, brackets: &[Bracket], sou
             continue;
         }
         for work in &bracket.works {
-            let mut draft = Draft::new(paragraph, Cue::ParenCitation, bracket.bytes.clone(), content.clone());
+            let mut draft = Draft::new(Cue::ParenCitation, bracket.bytes.clone(), content.clone());
             draft.hops.push(hop(work, g.canonical(&place_of(g, &bracket.bytes, &work.name)), sources, years));
             found.push(draft);
         }
     }
     found
+}
+
+/// The year behind an author in running text: "Marrow (2024) argues".
+pub(super) fn narrated(g: &Grammar, voice: &Voice) -> Option<(String, CitedDate)> {
+    let rest = g.text().get(voice.span.start as usize..)?;
+    let open = rest.find('(').filter(|it| *it <= voice.span.len() + 1)?;
+    let close = rest.find(')').filter(|it| *it > open)?;
+    let inner = rest[open + 1..close].trim();
+    let (before, printed, date) = date_at_end(inner)?;
+    (before.is_empty() && inner.len() < 12).then(|| (printed.to_owned(), date))
 }
 
 /// Takes citing brackets and marks off the ends of what is said.
@@ -176,7 +208,8 @@ pub(super) fn content_before(g: &Grammar, mark: &Range<u32>, since: u32) -> Rang
     }
     let start = start.max(since.min(mark.start));
     let words = &text[start as usize..mark.start as usize];
-    let skipped = words.len() - words.trim_start_matches(|it: char| it.is_whitespace() || ".,;:)]”".contains(it)).len();
+    let skipped =
+        words.len() - words.trim_start_matches(|it: char| it.is_whitespace() || ".,;:)]”".contains(it)).len();
     let kept = words.trim_end().len();
     start + skipped.min(kept) as u32..start + kept as u32
 }
@@ -201,7 +234,10 @@ mod tests {
     fn brackets_that_cite() {
         for (text, wanted) in [
             ("Tarsk shut the gates (Harbour Post, 2 June).", vec!["Harbour Post"]),
-            ("It fell (Harbour Post, 2 June; Marrow, 2024; Ostrel Daily, May 3, 2023).", vec!["Harbour Post", "Marrow", "Ostrel Daily"]),
+            (
+                "It fell (Harbour Post, 2 June; Marrow, 2024; Ostrel Daily, May 3, 2023).",
+                vec!["Harbour Post", "Marrow", "Ostrel Daily"],
+            ),
             ("The gates are shut (Northbank Wire).", vec!["Northbank Wire"]),
             ("The gates are shut.(rrr) Boats wait.", vec!["rrr"]),
             ("The gates are shut (ref).", vec!["ref"]),

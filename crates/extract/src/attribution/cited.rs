@@ -37,15 +37,64 @@ static SURNAME_MONTH: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words after which a bracket tells of life, time or place, and cites nobody.
 const NARRATING: &[&str] = &[
-    "born", "died", "founded", "established", "since", "until", "between", "about", "around", "circa", "was", "is", "are",
-    "were", "killed", "including", "formerly", "aka", "alias", "hereafter", "henceforth", "from", "during", "after",
-    "before", "signed", "adopted", "ratified", "launched", "reigned", "ruled", "elected", "effective", "released", "that",
-    "which", "who", "when", "where", "they", "he", "it", "now", "then", "known", "called", "up", "by", "per", "at",
+    "born",
+    "died",
+    "founded",
+    "established",
+    "since",
+    "until",
+    "between",
+    "about",
+    "around",
+    "circa",
+    "was",
+    "is",
+    "are",
+    "were",
+    "killed",
+    "including",
+    "formerly",
+    "aka",
+    "alias",
+    "hereafter",
+    "henceforth",
+    "from",
+    "during",
+    "after",
+    "before",
+    "signed",
+    "adopted",
+    "ratified",
+    "launched",
+    "reigned",
+    "ruled",
+    "elected",
+    "effective",
+    "released",
+    "that",
+    "which",
+    "who",
+    "when",
+    "where",
+    "they",
+    "he",
+    "it",
+    "now",
+    "then",
+    "known",
+    "called",
+    "up",
+    "by",
+    "per",
+    "at",
 ];
 
 /// Small words that a name may hold.
-const SMALL: &[&str] = &["of", "for", "the", "and", "in", "on", "de", "von", "van", "der", "den", "la", "le", "du", "da", "al",
-    "et", "al.", "to", "a", "an", "el", "bin", "ibn", "ul", "ur", "e", "i", "y", "with", "own", "s", "ed.", "eds."];
+const SMALL: &[&str] = &[
+    "of", "for", "the", "and", "in", "on", "de", "von", "van", "der", "den", "la", "le", "du", "da", "al",
+    "et", "al.", "to", "a", "an", "el", "bin", "ibn", "ul", "ur", "e", "i", "y", "with", "own", "s", "ed.",
+    "eds.",
+];
 
 /// A dated citation, or `None` when the words are none.
 pub(super) fn dated(text: &str) -> Option<Cited> {
@@ -109,7 +158,8 @@ pub(super) fn kind_of(cited: &Cited, sources: &Sources) -> SourceKind {
 /// "Marrow", "Marrow & Quill", "Marrow et al.", "Marrow, Quill and Halvek".
 pub(super) fn is_surnames(name: &str) -> bool {
     let name = name.trim_end_matches(" et al.").trim_end_matches(" et al");
-    let authors = name.split([',', '&']).flat_map(|it| it.split(" and ")).map(str::trim).filter(|it| !it.is_empty());
+    let authors =
+        name.split([',', '&']).flat_map(|it| it.split(" and ")).map(str::trim).filter(|it| !it.is_empty());
     let mut n = 0;
     for author in authors {
         n += 1;
@@ -147,8 +197,19 @@ mod tests {
 
     #[test]
     fn other_brackets_cite_nobody() {
-        for text in ["born 1967", "1954–2013", "founded in 2007", "17 October 2001", "Orlan Front", "i", "2", "see below",
-            "the Front was founded in March 2012", "since 2 June", "about 2,000"] {
+        for text in [
+            "born 1967",
+            "1954–2013",
+            "founded in 2007",
+            "17 October 2001",
+            "Orlan Front",
+            "i",
+            "2",
+            "see below",
+            "the Front was founded in March 2012",
+            "since 2 June",
+            "about 2,000",
+        ] {
             assert_eq!(dated(text), None, "{text}");
         }
     }

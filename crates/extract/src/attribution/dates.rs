@@ -58,9 +58,11 @@ pub(super) fn date_at_end(text: &str) -> Option<(&str, &str, CitedDate)> {
         });
         let month = month.or_else(|| number("n").map(|it| it as u8)).filter(|it| (1..=12).contains(it));
         let day = number("d").map(|it| it as u8).filter(|it| (1..=31).contains(it));
-        let before = text[..whole.start()].trim_end_matches(|it: char| it.is_whitespace() || ",:".contains(it));
+        let before =
+            text[..whole.start()].trim_end_matches(|it: char| it.is_whitespace() || ",:".contains(it));
         let printed = whole.as_str();
-        let printed = ["on ", "of ", "from "].iter().find_map(|it| printed.strip_prefix(it)).unwrap_or(printed);
+        let printed =
+            ["on ", "of ", "from "].iter().find_map(|it| printed.strip_prefix(it)).unwrap_or(printed);
         Some((before, printed, CitedDate { year: number("y"), month, day }))
     })
 }
@@ -85,7 +87,9 @@ impl Years {
     pub fn resolve(&self, date: CitedDate) -> Option<When> {
         let year = date.year.or_else(|| self.missing_year(date))?;
         match (date.month, date.day) {
-            (Some(month), Some(day)) => Day::new(year, month, day).ok().map(When::day).or_else(|| When::month(year, month)),
+            (Some(month), Some(day)) => {
+                Day::new(year, month, day).ok().map(When::day).or_else(|| When::month(year, month))
+            }
             (Some(month), None) => When::month(year, month),
             _ => When::year(year),
         }
@@ -116,8 +120,16 @@ mod tests {
             ("Harbour Post, June 2, 2024", "Harbour Post", full(2024, 6, 2)),
             ("Harbour Post, Tuesday, 2 June 2024", "Harbour Post", full(2024, 6, 2)),
             ("Harbour Post, June 2", "Harbour Post", CitedDate { year: None, month: Some(6), day: Some(2) }),
-            ("Lantern Institute, March 2024", "Lantern Institute", CitedDate { year: Some(2024), month: Some(3), day: None }),
-            ("Marrow & Quill, 2010b", "Marrow & Quill", CitedDate { year: Some(2010), month: None, day: None }),
+            (
+                "Lantern Institute, March 2024",
+                "Lantern Institute",
+                CitedDate { year: Some(2024), month: Some(3), day: None },
+            ),
+            (
+                "Marrow & Quill, 2010b",
+                "Marrow & Quill",
+                CitedDate { year: Some(2010), month: None, day: None },
+            ),
             ("Ostrel Daily, 2024-06-02", "Ostrel Daily", full(2024, 6, 2)),
             ("Marrow, n.d.", "Marrow", CitedDate { year: None, month: None, day: None }),
         ] {
@@ -135,8 +147,14 @@ mod tests {
         let iso = |years: Years| years.resolve(june).map(|it| it.iso());
         assert_eq!(iso(published(9)), Some("2024-06-02".into()));
         assert_eq!(iso(published(3)), Some("2023-06-02".into()));
-        assert_eq!(iso(Years { in_brackets: Some(2021), anywhere: Some(2022), published: None }), Some("2022-06-02".into()));
-        assert_eq!(iso(Years { in_brackets: Some(2021), anywhere: Some(2021), published: None }), Some("2022-06-02".into()));
+        assert_eq!(
+            iso(Years { in_brackets: Some(2021), anywhere: Some(2022), published: None }),
+            Some("2022-06-02".into())
+        );
+        assert_eq!(
+            iso(Years { in_brackets: Some(2021), anywhere: Some(2021), published: None }),
+            Some("2022-06-02".into())
+        );
         assert_eq!(iso(Years::default()), None);
     }
 }

@@ -7,37 +7,37 @@ use std::ops::Range;
 /// One attribution found by one rule.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
-    /// Index of the paragraph.
-    pub paragraph: usize,
     pub cue: Cue,
     /// The citing words, in bytes of the paragraph, as all ranges here.
     pub quote: Range<u32>,
     pub cues: Vec<Range<u32>>,
     pub content: Range<u32>,
-    /// Where the content ends when it goes on in a later paragraph: its index and a byte of it.
-    pub goes_on: Option<(usize, u32)>,
     /// Who speaks, as the phrase says it.
     pub voice: Option<Voice>,
     /// Who relays it ("told the Harbour Post in an interview").
     pub outlet: Option<Voice>,
     /// Hops known without reading a phrase: citations and notes.
     pub hops: Vec<Hop>,
+    /// Whether the source says that the content is not so.
+    pub denies: bool,
+    /// Bytes of the verb or name of who relays this one ("reported, citing officials").
+    pub through: Option<Range<u32>>,
     /// Whether content was found by a weaker rule and gives way to any other.
     pub weak: bool,
 }
 
 impl Draft {
-    pub fn new(paragraph: usize, cue: Cue, quote: Range<u32>, content: Range<u32>) -> Self {
+    pub fn new(cue: Cue, quote: Range<u32>, content: Range<u32>) -> Self {
         Self {
-            paragraph,
             cue,
             quote,
             cues: Vec::new(),
             content,
-            goes_on: None,
             voice: None,
             outlet: None,
             hops: Vec::new(),
+            denies: false,
+            through: None,
             weak: false,
         }
     }

@@ -1,7 +1,7 @@
 //! Marks of notes in the text, and what the notes cite.
 
-use super::cited::{Cited, dated, is_source_name, kind_of};
 use super::citation::content_before;
+use super::cited::{Cited, dated, is_source_name, kind_of};
 use super::dates::{Years, date_at_end};
 use super::draft::Draft;
 use super::grammar::Grammar;
@@ -56,7 +56,14 @@ fn body<'t>(text: &'t str, label: &str) -> &'t str {
     }
 }
 
-fn read(body: &str, span: Span, sources: &Sources, years: &Years, previous: Option<&Hop>, notes: &Notes) -> Hop {
+fn read(
+    body: &str,
+    span: Span,
+    sources: &Sources,
+    years: &Years,
+    previous: Option<&Hop>,
+    notes: &Notes,
+) -> Hop {
     let own = || Hop {
         name: AUTHORS_NOTE.to_owned(),
         kind: SourceKind::Opinion,
@@ -79,11 +86,21 @@ fn read(body: &str, span: Span, sources: &Sources, years: &Years, previous: Opti
 /// "Author's interview with a relief official, Vesna, 3 May 2024."
 fn interview(plain: &str, span: Span, years: &Years) -> Option<Hop> {
     let lower = plain.to_lowercase();
-    let at = ["interview with ", "conversation with ", "interviews with ", "correspondence with ", "communication with ",
-        "discussion with "].iter().find_map(|it| lower.find(it).filter(|at| *at < 40).map(|at| at + it.len()))?;
+    let at = [
+        "interview with ",
+        "conversation with ",
+        "interviews with ",
+        "correspondence with ",
+        "communication with ",
+        "discussion with ",
+    ]
+    .iter()
+    .find_map(|it| lower.find(it).filter(|at| *at < 40).map(|at| at + it.len()))?;
     let rest = plain.get(at..)?.trim_end_matches('.');
     let (rest, date) = match date_at_end(rest) {
-        Some((before, printed, date)) => (before.trim_end_matches(" on").trim_end_matches(','), Some((printed, date))),
+        Some((before, printed, date)) => {
+            (before.trim_end_matches(" on").trim_end_matches(','), Some((printed, date)))
+        }
         None => (rest, None),
     };
     let who = rest.split([',', ';']).next()?.split(" in ").next()?.trim();
@@ -93,13 +110,16 @@ fn interview(plain: &str, span: Span, years: &Years) -> Option<Hop> {
         return None;
     }
     let last = name.split(' ').next_back()?.to_lowercase();
-    let anonymous = words().is_indefinite(&first) || words().is_person(last.trim_end_matches('s'))
+    let anonymous = words().is_indefinite(&first)
+        || words().is_person(last.trim_end_matches('s'))
         || name.split(' ').any(|it| words().hides_name(&it.to_lowercase()));
     Some(Hop {
         name,
         kind: if anonymous { SourceKind::Anonymous } else { SourceKind::Person },
         anonymous,
-        edition: Some(date.map_or_else(|| "interview".to_owned(), |(printed, _)| format!("interview, {printed}"))),
+        edition: Some(
+            date.map_or_else(|| "interview".to_owned(), |(printed, _)| format!("interview, {printed}")),
+        ),
         published: date.and_then(|(_, date)| years.resolve(date)),
         span,
     })
@@ -119,7 +139,10 @@ fn reference(plain: &str, span: Span, sources: &Sources, years: &Years, notes: &
     if !before.is_empty() && (!is_source_name(before) || before.split(' ').count() > 12) {
         return None;
     }
-    let publisher = after.split([',', '(', ';']).map(str::trim).find(|it| is_source_name(it) && date_at_end(it).is_none());
+    let publisher = after
+        .split([',', '(', ';'])
+        .map(str::trim)
+        .find(|it| is_source_name(it) && date_at_end(it).is_none());
     let publisher = publisher.map(|it| it.trim_end_matches('.').to_owned());
     let name = if before.is_empty() { publisher.clone()? } else { before.to_owned() };
     let date = dates_in(after);
@@ -132,7 +155,8 @@ fn reference(plain: &str, span: Span, sources: &Sources, years: &Years, notes: &
     }
     let work = Cited { name: lead.clone(), edition: None, date: date.as_ref().map(|it| it.1) };
     let of_publisher = publisher.as_deref().and_then(|it| sources.known(it).or_else(|| sources.kind_of(it)));
-    let serial = after.contains("Vol") || after.contains("Issue") || after.contains("no.") || after.contains("pp.");
+    let serial =
+        after.contains("Vol") || after.contains("Issue") || after.contains("no.") || after.contains("pp.");
     let kind = sources.known(&name).or(of_publisher).or(serial.then_some(SourceKind::Academic));
     let kind = kind.unwrap_or_else(|| kind_of(&work, sources));
     let printed = date.as_ref().map(|it| it.0.clone());
@@ -179,8 +203,10 @@ fn untitled(plain: &str, span: Span, sources: &Sources, years: &Years) -> Option
 fn dates_in(text: &str) -> Option<(String, super::dates::CitedDate)> {
     let cuts = text.char_indices().filter(|(_, it)| matches!(it, ',' | ')' | ';' | '.')).map(|(at, _)| at);
     let ends: Vec<usize> = cuts.chain([text.len()]).collect();
-    let found = ends.iter().filter_map(|end| date_at_end(text[..*end].trim_end_matches([',', ')', '.', ' '])));
-    let best = found.filter(|it| it.2.year.is_some()).max_by_key(|it| (it.2.month.is_some(), it.2.day.is_some()))?;
+    let found =
+        ends.iter().filter_map(|end| date_at_end(text[..*end].trim_end_matches([',', ')', '.', ' '])));
+    let best =
+        found.filter(|it| it.2.year.is_some()).max_by_key(|it| (it.2.month.is_some(), it.2.day.is_some()))?;
     Some((best.1.to_owned(), best.2))
 }
 
@@ -213,15 +239,18 @@ fn bracketed(rest: &str) -> Option<(usize, Vec<String>)> {
     let inner = rest.strip_prefix('[')?;
     let end = inner.find(']').filter(|it| *it <= 16)?;
     let labels: Vec<String> = inner[..end].split([',', ';']).map(|it| it.trim().to_owned()).collect();
-    let numbers = labels.iter().all(|it| !it.is_empty() && it.len() <= 3 && it.bytes().all(|b| b.is_ascii_digit()));
+    let numbers =
+        labels.iter().all(|it| !it.is_empty() && it.len() <= 3 && it.bytes().all(|b| b.is_ascii_digit()));
     (numbers && !inner[end + 1..].starts_with('(')).then_some((end + 2, labels))
 }
 
 fn raised(rest: &str) -> Option<(usize, String)> {
     let digit = |it: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == it);
-    let digits: Vec<(usize, char)> = rest.chars().map_while(|it| digit(it).map(|value| (value, it))).collect();
+    let digits: Vec<(usize, char)> =
+        rest.chars().map_while(|it| digit(it).map(|value| (value, it))).collect();
     let len: usize = digits.iter().map(|it| it.1.len_utf8()).sum();
-    (!digits.is_empty() && digits.len() <= 3).then(|| (len, digits.iter().map(|it| it.0.to_string()).collect()))
+    (!digits.is_empty() && digits.len() <= 3)
+        .then(|| (len, digits.iter().map(|it| it.0.to_string()).collect()))
 }
 
 /// Digits right behind a stop, comma or closing quotation mark that itself follows a letter: "gates.3 Boats".
@@ -232,13 +261,14 @@ fn glued(rest: &str, at: usize, bytes: &[u8]) -> Option<(usize, String)> {
     }
     let after = rest[digits.len()..].chars().next();
     let fits = after.is_none_or(|it| it.is_whitespace() || it == '”');
-    let mark = matches!(bytes[at - 1], b'.' | b',' | b';' | b'!' | b'?' | b')' | b'"') || at >= 3 && &bytes[at - 3..at] == "”".as_bytes();
+    let mark = matches!(bytes[at - 1], b'.' | b',' | b';' | b'!' | b'?' | b')' | b'"')
+        || at >= 3 && &bytes[at - 3..at] == "”".as_bytes();
     let letter = bytes[at - 2].is_ascii_alphabetic() || !bytes[at - 2].is_ascii() || bytes[at - 2] == b')';
     (fits && mark && letter).then_some((digits.len(), digits))
 }
 
 /// Attributions to the notes whose marks stand in a paragraph.
-pub(super) fn footnotes(g: &Grammar, paragraph: usize, notes: &Notes) -> Vec<Draft> {
+pub(super) fn footnotes(g: &Grammar, notes: &Notes) -> Vec<Draft> {
     let mut found = Vec::new();
     let mut since = 0;
     let mut last = 0..0;
@@ -251,7 +281,7 @@ pub(super) fn footnotes(g: &Grammar, paragraph: usize, notes: &Notes) -> Vec<Dra
         if content.is_empty() {
             continue;
         }
-        let mut draft = Draft::new(paragraph, Cue::FootnoteMarker, mark, content);
+        let mut draft = Draft::new(Cue::FootnoteMarker, mark, content);
         draft.hops.extend(notes.get(&label).cloned());
         found.push(draft);
     }
@@ -271,11 +301,27 @@ mod tests {
     #[test]
     fn a_note_gives_its_author_and_edition() {
         for (body, name, edition) in [
-            ("Ada Marrow, “The Dams of the Selm,” Lantern Institute, March 3, 2024.", "Ada Marrow", Some("Lantern Institute, March 3, 2024")),
-            ("Ada Marrow, “Water as a Weapon,” River Studies, Vol. 4, Issue 2, (May 2021), pp. 7-36.", "Ada Marrow", Some("River Studies, May 2021")),
+            (
+                "Ada Marrow, “The Dams of the Selm,” Lantern Institute, March 3, 2024.",
+                "Ada Marrow",
+                Some("Lantern Institute, March 3, 2024"),
+            ),
+            (
+                "Ada Marrow, “Water as a Weapon,” River Studies, Vol. 4, Issue 2, (May 2021), pp. 7-36.",
+                "Ada Marrow",
+                Some("River Studies, May 2021"),
+            ),
             ("“Gates shut again,” Harbour Post, 2 June 2024.", "Harbour Post", Some("2 June 2024")),
-            ("Author’s interview with a Tarski relief official on May 10, 2024.", "Tarski relief official", Some("interview, May 10, 2024")),
-            ("The Front, like its forerunners, does not recognise the border and has never done so.", AUTHORS_NOTE, None),
+            (
+                "Author’s interview with a Tarski relief official on May 10, 2024.",
+                "Tarski relief official",
+                Some("interview, May 10, 2024"),
+            ),
+            (
+                "The Front, like its forerunners, does not recognise the border and has never done so.",
+                AUTHORS_NOTE,
+                None,
+            ),
         ] {
             let hop = hop(body);
             assert_eq!((hop.name.as_str(), hop.edition.as_deref()), (name, edition), "{body}");

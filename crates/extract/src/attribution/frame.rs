@@ -6,9 +6,9 @@
 use super::draft::{Draft, cover};
 use super::grammar::Grammar;
 use super::sources::Sources;
-use super::voice::{Voice, voice};
+use super::voice::{Voice, person, voice};
 use super::words::{Verb, words};
-use evidence::Cue;
+use evidence::{Cue, Modality};
 use language::{Dep, Pos, Tag};
 use std::ops::Range;
 
@@ -16,16 +16,20 @@ use std::ops::Range;
 const NEAR: u32 = 14;
 
 /// Attributions by verbs in one paragraph.
-pub(super) fn frames(g: &Grammar, paragraph: usize, sources: &Sources) -> Vec<Draft> {
+pub(super) fn frames(g: &Grammar, sources: &Sources) -> Vec<Draft> {
     let mut found = Vec::new();
     for verb in 0..g.len() {
-        if !matches!(g.pos(verb), Pos::VERB) || matches!(g.dep(verb), Dep::AMOD | Dep::COMPOUND) || is_unreal(g, verb) {
+        if !matches!(g.pos(verb), Pos::VERB)
+            || matches!(g.dep(verb), Dep::AMOD | Dep::COMPOUND)
+            || is_unreal(g, verb)
+        {
             continue;
         }
         let Some(takes) = words().verb(&g.lemma(verb)) else { continue };
         let Some(speaker) = speaker(g, verb, sources) else { continue };
         let Some(content) = content(g, verb, takes, &speaker) else { continue };
-        if let Some(draft) = assemble(g, paragraph, verb, speaker, content, sources) {
+        if let Some(mut draft) = assemble(g, verb, speaker, content, sources) {
+            draft.denies = takes.modality == Some(Modality::Denied);
             found.push(draft);
         }
     }
@@ -79,14 +83,16 @@ fn speaker(g: &Grammar, verb: u32, sources: &Sources) -> Option<Speaker> {
         return own_subject(g, subject, sources);
     }
     let (head, own) = controller(g, verb)?;
-    let relative = if g.tag(head) == Tag::WP || g.tag(head) == Tag::WDT { antecedent(g, head)? } else { head };
+    let relative =
+        if g.tag(head) == Tag::WP || g.tag(head) == Tag::WDT { antecedent(g, head)? } else { head };
     Some(Speaker { voice: voice(g, relative, sources)?, own, head: relative, passive: false })
 }
 
 fn own_subject(g: &Grammar, subject: u32, sources: &Sources) -> Option<Speaker> {
     let relative = matches!(g.tag(subject), Tag::WP | Tag::WDT);
     let head = if relative { antecedent(g, subject)? } else { subject };
-    Some(Speaker { voice: voice(g, head, sources)?, own: !relative, head, passive: false })
+    let who = if g.is(subject, "who") { person(g, head, sources) } else { voice(g, head, sources) };
+    Some(Speaker { voice: who?, own: !relative, head, passive: false })
 }
 
 /// The noun that a relative clause with this pronoun describes.
@@ -142,54 +148,58 @@ impl Content {
 }
 
 fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Content> {
-    if let Some(found) = announced(g, verb) {
+    if let Some(found) = announced(g, verb).or_else(|| naming(g, verb)) {
         return Some(found);
     }
-    if takes.that || takes.quoted || takes.infinitive || takes.object {
-        if let Some(found) = clause(g, verb, takes) {
-            return Some(found);
-        }
-    }
-    if takes.infinitive || takes.phrasal {
-        if let Some(infinitive) = infinitive(g, verb) {
-            return Some(infinitive);
-        }
+    let clausal = takes.that || takes.quoted || takes.infinitive || takes.object;
+    let infinitival = takes.infinitive || takes.phrasal;
+    let found = clausal.then(|| clause(g, verb, takes)).flatten();
+    let found = found.or_else(|| infinitival.then(|| infinitive(g, verb)).flatten());
+    if found.is_some() {
+        return found;
     }
     if takes.target {
         return target(g, verb, takes);
     }
-    if !takes.prepositions.is_empty() {
-        if let Some(found) = after_preposition(g, verb, takes) {
-            return Some(found);
-        }
+    if let Some(found) = after_preposition(g, verb, takes) {
+        return Some(found);
     }
-    if g.children(verb).iter().any(|it| *it < verb && g.is(*it, "as") && matches!(g.dep(*it), Dep::MARK | Dep::ADVMOD)) {
+    if g.children(verb)
+        .iter()
+        .any(|it| *it < verb && g.is(*it, "as") && matches!(g.dep(*it), Dep::MARK | Dep::ADVMOD))
+    {
         return around(g, verb);
     }
     if speaker.passive {
         let subject = g.child(verb, &[Dep::NSUBJPASS]);
+        if let Some(held) = g.child(verb, &[Dep::XCOMP]).filter(|it| *it > verb) {
+            let start = subject.map_or(held, |it| g.subtree(it).start);
+            return Some(Content::of(g.bytes(start..g.subtree(held).end)));
+        }
         return subject.filter(|_| takes.object || takes.that).map(|it| Content::of(g.bytes(g.subtree(it))));
     }
-    if g.dep(verb) == Dep::PARATAXIS || g.dep(verb) == Dep::ADVCL && g.child(verb, &[Dep::CCOMP, Dep::DOBJ]).is_none() {
-        if let Some(found) = around(g, verb) {
-            return Some(found);
-        }
+    let bare = g.child(verb, &[Dep::CCOMP, Dep::DOBJ]).is_none();
+    let inserted = g.dep(verb) == Dep::PARATAXIS || g.dep(verb) == Dep::ADVCL && bare;
+    if let Some(found) = inserted.then(|| around(g, verb)).flatten() {
+        return Some(found);
     }
     let studied = takes.finding && words().is_document(&speaker.voice.noun);
-    if takes.object || studied {
-        if let Some(object) = g.child(verb, &[Dep::DOBJ]).filter(|it| g.tag(*it) != Tag::PRP && *it > verb) {
-            return Some(Content { weak: takes.stance, ..Content::of(g.bytes(g.subtree(object))) });
-        }
-    }
-    None
+    let object = g.child(verb, &[Dep::DOBJ]).filter(|it| g.tag(*it) != Tag::PRP && *it > verb);
+    let object = object.filter(|_| takes.object || studied)?;
+    Some(Content { weak: takes.stance, ..Content::of(g.bytes(object_phrase(g, verb, object))) })
 }
 
 /// "told us in an interview that …": the parse hangs the clause on the medium.
 fn in_medium(g: &Grammar, verb: u32) -> Option<u32> {
     let media = g.children(verb).iter().copied().filter(|it| *it > verb && g.dep(*it) == Dep::PREP);
     let media = media.filter_map(|it| g.child(it, &[Dep::POBJ])).filter(|it| g.pos(*it) == Pos::NOUN);
-    let clauses = media.flat_map(|it| g.children(it)).copied().filter(|it| matches!(g.dep(*it), Dep::ACL | Dep::RELCL | Dep::CCOMP));
-    clauses.into_iter().find(|it| g.children(*it).iter().any(|child| g.dep(*child) == Dep::MARK && g.is(*child, "that")))
+    let clauses = media
+        .flat_map(|it| g.children(it))
+        .copied()
+        .filter(|it| matches!(g.dep(*it), Dep::ACL | Dep::RELCL | Dep::CCOMP));
+    clauses
+        .into_iter()
+        .find(|it| g.children(*it).iter().any(|child| g.dep(*child) == Dep::MARK && g.is(*child, "that")))
 }
 
 /// "what the ministry has long said: the dam is safe" — the words after the colon.
@@ -215,7 +225,8 @@ fn clause(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
     if let Some(to) = to.filter(|it| *it > start) {
         // "urged the Front to leave": the addressee belongs to the cue.
         let link = g.bytes(start..to);
-        return Some(Content { link: Some(link), ..Content::of(g.bytes(to..range.end)) }).filter(|_| takes.infinitive);
+        return Some(Content { link: Some(link), ..Content::of(g.bytes(to..range.end)) })
+            .filter(|_| takes.infinitive);
     }
     if !(takes.that || takes.quoted || to.is_some() && takes.infinitive) {
         return None;
@@ -226,12 +237,49 @@ fn clause(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
     Some(Content { link, ..Content::of(g.bytes(first..range.end.max(first + 1))) })
 }
 
+/// The object with what describes it as something: "described the gates as open".
+fn object_phrase(g: &Grammar, verb: u32, object: u32) -> Range<u32> {
+    let whole = g.subtree(object);
+    let more = g
+        .children(verb)
+        .iter()
+        .copied()
+        .filter(|it| *it > object && matches!(g.dep(*it), Dep::PREP | Dep::OPRD | Dep::DATIVE));
+    let end = more
+        .filter(|it| !g.is_any(*it, &["on", "during", "after", "before", "since"]))
+        .map(|it| g.subtree(it).end)
+        .max();
+    whole.start..whole.end.max(end.unwrap_or_default())
+}
+
+/// "called the gates a weapon", "called it “a weapon”".
+fn naming(g: &Grammar, verb: u32) -> Option<Content> {
+    if !g.is_any(
+        verb,
+        &[
+            "call", "calls", "called", "calling", "label", "labels", "labeled", "labelled", "dub", "dubbed",
+            "term", "termed", "brand", "branded",
+        ],
+    ) {
+        return None;
+    }
+    let name = g
+        .children(verb)
+        .iter()
+        .copied()
+        .find(|it| *it > verb && matches!(g.dep(*it), Dep::OPRD | Dep::CCOMP))?;
+    let object = g.child(verb, &[Dep::DOBJ]).filter(|it| *it > verb && g.pos(*it) != Pos::PRON);
+    let range = g.subtree(name);
+    let start = object.map_or(range.start, |it| g.subtree(it).start.min(range.start)).max(verb + 1);
+    (start < range.end).then(|| Content::of(g.bytes(start..range.end)))
+}
+
 /// A to-clause: "vowed to return", "asked them to leave".
 fn infinitive(g: &Grammar, verb: u32) -> Option<Content> {
     let children = g.children(verb).iter().copied();
-    let clause = children.filter(|it| *it > verb && matches!(g.dep(*it), Dep::XCOMP | Dep::ADVCL | Dep::CCOMP)).find(|it| {
-        g.children(*it).iter().any(|child| g.tag(*child) == Tag::TO && child < it)
-    })?;
+    let clause = children
+        .filter(|it| *it > verb && matches!(g.dep(*it), Dep::XCOMP | Dep::ADVCL | Dep::CCOMP))
+        .find(|it| g.children(*it).iter().any(|child| g.tag(*child) == Tag::TO && child < it))?;
     let range = g.subtree(clause);
     let addressee = g.child(verb, &[Dep::DOBJ, Dep::DATIVE]).filter(|it| *it > verb && *it < range.start);
     let link = addressee.map(|it| g.bytes(g.subtree(it)));
@@ -253,20 +301,23 @@ fn target(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
     match (empty, preposition) {
         (true, Some(preposition)) => {
             let link = g.bytes(target.start..preposition + 1);
-            Some(Content { link: Some(link), ..Content::of(g.bytes(preposition + 1..end.max(preposition + 2).min(g.len()))) })
+            Some(Content {
+                link: Some(link),
+                ..Content::of(g.bytes(preposition + 1..end.max(preposition + 2).min(g.len())))
+            })
         }
         (true, None) => None,
         (false, Some(_)) => Some(Content::of(g.bytes(target.start..end))),
-        (false, None) => Some(Content { weak: true, ..Content::of(g.bytes(target)) }),
+        (false, None) => Some(Content { weak: true, ..Content::of(g.bytes(object_phrase(g, verb, object))) }),
     }
 }
 
 /// "warned of strikes", "called for talks", "pointed to losses".
 fn after_preposition(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
     let children = g.children(verb).iter().copied();
-    let preposition = children.filter(|it| *it > verb && matches!(g.dep(*it), Dep::PREP | Dep::PRT)).find(|it| {
-        takes.prepositions.iter().any(|word| g.is(*it, word))
-    })?;
+    let preposition = children
+        .filter(|it| *it > verb && matches!(g.dep(*it), Dep::PREP | Dep::PRT))
+        .find(|it| takes.prepositions.iter().any(|word| g.is(*it, word)))?;
     if !g.children(preposition).iter().any(|it| matches!(g.dep(*it), Dep::POBJ | Dep::PCOMP)) {
         return None;
     }
@@ -287,21 +338,18 @@ fn around(g: &Grammar, verb: u32) -> Option<Content> {
         return None;
     }
     let content = match (before.is_empty(), after.is_empty()) {
-        (false, false) if !as_clause || matches!(g.pos(up), Pos::VERB | Pos::AUX) && g.is(own.end - 1, ",") => cover(&before, &after),
+        (false, false)
+            if !as_clause || matches!(g.pos(up), Pos::VERB | Pos::AUX) && g.is(own.end - 1, ",") =>
+        {
+            cover(&before, &after)
+        }
         (false, _) => before,
         (true, _) => after,
     };
     Some(Content::of(content))
 }
 
-fn assemble(
-    g: &Grammar,
-    paragraph: usize,
-    verb: u32,
-    speaker: Speaker,
-    content: Content,
-    sources: &Sources,
-) -> Option<Draft> {
+fn assemble(g: &Grammar, verb: u32, speaker: Speaker, content: Content, sources: &Sources) -> Option<Draft> {
     let bytes = g.trim(content.bytes);
     if bytes.is_empty() {
         return None;
@@ -309,7 +357,8 @@ fn assemble(
     let group = verb_group(g, verb);
     let group_bytes = g.bytes(group.clone());
     let voice_span = speaker.voice.span.clone();
-    let near = speaker.own || (speaker.head < verb && verb - speaker.head <= NEAR && g.dep(verb) == Dep::RELCL);
+    let near =
+        speaker.own || (speaker.head < verb && verb - speaker.head <= NEAR && g.dep(verb) == Dep::RELCL);
     let mut quote = if near { cover(&voice_span, &group_bytes) } else { group_bytes.clone() };
     if let Some(link) = &content.link {
         quote = cover(&quote, link);
@@ -318,12 +367,14 @@ fn assemble(
         // Addressee and place between verb and content belong to the citing words.
         let between = g.slice(&(quote.end..bytes.start));
         if between.trim().len() < 60 {
-            quote.end = quote.start + g.slice(&(quote.start..bytes.start)).trim_end_matches(|it: char| " ,“\"".contains(it)).len() as u32;
+            quote.end = quote.start
+                + g.slice(&(quote.start..bytes.start)).trim_end_matches(|it: char| " ,“\"".contains(it)).len()
+                    as u32;
         }
     } else if quote.start < bytes.start {
         quote.end = quote.end.min(bytes.start);
     }
-    let mut draft = Draft::new(paragraph, Cue::Textual, g.trim(quote), bytes);
+    let mut draft = Draft::new(Cue::Textual, g.trim(quote), bytes);
     draft.cues.push(group_bytes);
     draft.cues.extend(content.link);
     draft.outlet = outlet(g, verb, &speaker, sources);
@@ -354,14 +405,19 @@ fn verb_group(g: &Grammar, verb: u32) -> Range<u32> {
 }
 
 fn verb_group_start(g: &Grammar, verb: u32) -> u32 {
-    let parts = g.children(verb).iter().copied().filter(|it| matches!(g.dep(*it), Dep::AUX | Dep::AUXPASS | Dep::NEG));
+    let parts = g
+        .children(verb)
+        .iter()
+        .copied()
+        .filter(|it| matches!(g.dep(*it), Dep::AUX | Dep::AUXPASS | Dep::NEG));
     parts.min().unwrap_or(verb).min(verb)
 }
 
 /// The outlet spoken to: "told the Ostrel Daily that", "spoke to Northbank Radio in an interview that".
 fn outlet(g: &Grammar, verb: u32, speaker: &Speaker, sources: &Sources) -> Option<Voice> {
     let told = g.child(verb, &[Dep::DOBJ, Dep::DATIVE]);
-    let preposition = g.children(verb).iter().copied().find(|it| g.is_any(*it, &["to", "with"]) && *it > verb);
+    let preposition =
+        g.children(verb).iter().copied().find(|it| g.is_any(*it, &["to", "with"]) && *it > verb);
     let addressee = told.or_else(|| preposition.and_then(|it| g.child(it, &[Dep::POBJ])))?;
     if addressee == speaker.head || g.pos(addressee) != Pos::PROPN {
         return None;

@@ -3,7 +3,7 @@
 //! The engine gives heads; everything here is derived from them once per paragraph, in linear time.
 
 use evidence::Span;
-use language::{Dep, Paragraph, Pos, Tag};
+use language::{Dep, EntityLabel, Paragraph, Pos, Tag};
 use std::ops::Range;
 
 /// Steps from a token to its root after which a parse counts as broken.
@@ -35,8 +35,7 @@ impl<'a> Grammar<'a> {
             }
         }
         let mut child_at = vec![0_u32; n + 1];
-        for (token, head) in heads.iter().enumerate().filter(|(token, head)| token != *head) {
-            let _ = token;
+        for (_, head) in heads.iter().enumerate().filter(|(token, head)| token != *head) {
             child_at[head + 1] += 1;
         }
         for index in 0..n {
@@ -86,8 +85,7 @@ impl<'a> Grammar<'a> {
 
     /// The lemma in lower case.
     pub fn lemma(&self, token: u32) -> String {
-        let lemma: &str = &self.paragraph.analysis.lemma(token);
-        lemma.to_lowercase()
+        self.paragraph.analysis.lemma(token).to_lowercase()
     }
 
     pub fn tag(&self, token: u32) -> Tag {
@@ -103,7 +101,7 @@ impl<'a> Grammar<'a> {
     }
 
     pub fn head(&self, token: u32) -> u32 {
-        (self.paragraph.analysis.tokens[token as usize].head as u32).min(self.len() - 1)
+        self.paragraph.analysis.tokens[token as usize].head.min(self.len() - 1)
     }
 
     pub fn children(&self, token: u32) -> &[u32] {
@@ -151,6 +149,13 @@ impl<'a> Grammar<'a> {
         self.paragraph.bytes(tokens)
     }
 
+    /// What kind of name the engine takes the token for.
+    pub fn entity(&self, token: u32) -> Option<EntityLabel> {
+        let entities = &self.paragraph.analysis.entities;
+        let after = entities.partition_point(|it| it.end <= token);
+        entities.get(after).filter(|it| it.start <= token).map(|it| it.label)
+    }
+
     /// The first token that ends after `byte`.
     pub fn token_at(&self, byte: u32) -> u32 {
         self.paragraph.analysis.tokens.partition_point(|it| it.end <= byte) as u32
@@ -163,7 +168,8 @@ impl<'a> Grammar<'a> {
     /// The range without white space and sentence punctuation at its ends.
     pub fn trim(&self, bytes: Range<u32>) -> Range<u32> {
         let words = self.slice(&bytes);
-        let start = words.len() - words.trim_start_matches(|it: char| it.is_whitespace() || ",;:.–—-".contains(it)).len();
+        let start = words.len()
+            - words.trim_start_matches(|it: char| it.is_whitespace() || ",;:.–—-".contains(it)).len();
         let kept = words.trim_end_matches(|it: char| it.is_whitespace() || ",;:.–—".contains(it)).len();
         bytes.start + start.min(kept) as u32..bytes.start + kept.max(start.min(kept)) as u32
     }

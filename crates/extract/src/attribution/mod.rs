@@ -21,6 +21,7 @@ mod footnote;
 mod frame;
 mod grammar;
 mod hedge;
+mod pair;
 mod phrase;
 mod quotation;
 mod series;
@@ -37,7 +38,7 @@ pub use words::{hedge_adverbs, modality_of, modality_of_noun};
 use chain::Memory;
 use dates::Years;
 use draft::Draft;
-use evidence::{Attribution, AttributionId, Hop, Quote, Span, When};
+use evidence::{Attribution, AttributionId, Hop, Quote, SourceKind, Span, When};
 use grammar::Grammar;
 use language::AnnotatedDocument;
 use voice::{Reference, Voice};
@@ -46,7 +47,11 @@ use voice::{Reference, Voice};
 ///
 /// `published` gives the year of citations printed without one. Cost: linear in the text, well under a microsecond a
 /// token.
-pub fn attributions(document: &AnnotatedDocument, sources: &Sources, published: Option<&When>) -> Vec<Attribution> {
+pub fn attributions(
+    document: &AnnotatedDocument,
+    sources: &Sources,
+    published: Option<&When>,
+) -> Vec<Attribution> {
     let speaking: Vec<bool> = document.paragraphs.iter().map(|it| it.kind.speaks()).collect();
     let brackets: Vec<_> = document
         .paragraphs
@@ -58,30 +63,42 @@ pub fn attributions(document: &AnnotatedDocument, sources: &Sources, published: 
     let notes = footnote::notes(&document.paragraphs, sources, &years);
     let mut memory = Memory::default();
     let mut found = Vec::new();
-    let mut before: Option<(usize, Voice, bool)> = None;
+    let mut before: Option<(Voice, bool)> = None;
     let mut n_sentences = 0;
     for (index, paragraph) in document.paragraphs.iter().enumerate() {
         if !speaking[index] || paragraph.analysis.tokens.is_empty() {
             continue;
         }
         let g = Grammar::new(paragraph);
-        let mut drafts = frame::frames(&g, index, sources);
-        drafts.extend(phrase::phrases(&g, index, sources));
-        quotation::quotations(&g, index, sources, &mut drafts, before.as_ref());
-        drafts.extend(hedge::hedges(&g, index));
+        let mut drafts = frame::frames(&g, sources);
+        drafts.extend(phrase::phrases(&g, sources));
+        quotation::quotations(&g, sources, &mut drafts, before.as_ref());
+        drafts.extend(hedge::hedges(&g));
         chain::prune(&mut drafts);
         resolve(&g, &mut drafts, &mut memory, sources, n_sentences);
         series::continued(&g, &mut drafts);
+        chain::relay(&mut drafts);
+        let closing = drafts
+            .iter()
+            .filter(|it| g.slice(&it.quote).starts_with("according to"))
+            .map(|it| it.quote.clone());
+        let closing: Vec<_> = closing.collect();
         let marks = footnote::marks(g.text(), &notes);
-        let citing = brackets[index].iter().map(|it| it.bytes.clone()).chain(marks.into_iter().map(|it| it.0));
-        citation::cut_off(&g, &mut drafts, &citing.collect::<Vec<_>>());
-        drafts.extend(citation::citations(&g, index, &brackets[index], sources, &years));
-        drafts.extend(footnote::footnotes(&g, index, &notes));
+        let citing =
+            brackets[index].iter().map(|it| it.bytes.clone()).chain(marks.into_iter().map(|it| it.0));
+        citation::cut_off(&g, &mut drafts, &citing.chain(closing).collect::<Vec<_>>());
+        drafts.extend(citation::citations(&g, &brackets[index], sources, &years));
+        drafts.extend(footnote::footnotes(&g, &notes));
         n_sentences += paragraph.analysis.sentences.len();
-        before = quotation::last_speaker(&g, index, &drafts, sources);
+        before = quotation::last_speaker(&g, &drafts, sources);
         let nesting = chain::nesting(&drafts);
         for (draft, outer) in drafts.iter().zip(&nesting) {
-            let chain = outer.iter().map(|it| &drafts[*it]).chain([draft]).flat_map(|it| hops(&g, it)).collect();
+            let chain = outer
+                .iter()
+                .map(|it| &drafts[*it])
+                .chain([draft])
+                .flat_map(|it| hops(&g, it, &years))
+                .collect();
             found.extend(finish(document, &g, draft, chain));
         }
     }
@@ -89,12 +106,20 @@ pub fn attributions(document: &AnnotatedDocument, sources: &Sources, published: 
     found
 }
 
-fn years(document: &AnnotatedDocument, brackets: &[Vec<citation::Bracket>], published: Option<&When>) -> Years {
+fn years(
+    document: &AnnotatedDocument,
+    brackets: &[Vec<citation::Bracket>],
+    published: Option<&When>,
+) -> Years {
     let dates = brackets.iter().flatten().flat_map(|it| &it.works).filter_map(|it| it.date);
     let in_brackets = dates.filter(|it| it.day.is_some()).filter_map(|it| it.year).max();
     let works = document.paragraphs.iter().filter(|it| it.kind == evidence::BlockKind::Note);
     let in_notes = works.filter_map(|it| dates::latest_year(it.text)).max();
-    Years { published: published.and_then(|it| it.end.or(it.start)), in_brackets, anywhere: in_brackets.max(in_notes) }
+    Years {
+        published: published.and_then(|it| it.end.or(it.start)),
+        in_brackets,
+        anywhere: in_brackets.max(in_notes),
+    }
 }
 
 /// Gives every voice its name, in reading order, and drops those that turn out to be nobody.
@@ -106,7 +131,9 @@ fn resolve(g: &Grammar, drafts: &mut Vec<Draft>, memory: &mut Memory, sources: &
             memory.learn(&found, n_sentences + g.sentence_index(g.token_at(found.span.start)) as usize);
         }
         let sentence = n_sentences + g.sentence_index(g.token_at(draft.quote.start)) as usize;
-        let Some(found) = memory.resolve(voice, sentence) else { return false };
+        let found =
+            pair::both(g, voice, draft.quote.start, sources).or_else(|| memory.resolve(voice, sentence));
+        let Some(found) = found else { return false };
         let learnt = Voice { reference: Reference::Named, ..found.clone() };
         if voice.reference == Reference::Named || found.reference == Reference::Named {
             memory.learn(&learnt, sentence);
@@ -119,27 +146,28 @@ fn resolve(g: &Grammar, drafts: &mut Vec<Draft>, memory: &mut Memory, sources: &
     }
 }
 
-fn hops(g: &Grammar, draft: &Draft) -> Vec<Hop> {
+fn hops(g: &Grammar, draft: &Draft, years: &Years) -> Vec<Hop> {
     let voices = [&draft.outlet, &draft.voice].into_iter().flatten();
-    let spoken = voices.map(|it| Hop {
-        name: it.name.clone(),
-        kind: it.kind,
-        anonymous: it.anonymous,
-        edition: None,
-        published: None,
-        span: g.canonical(&it.span),
+    let spoken = voices.map(|it| {
+        let work = citation::narrated(g, it);
+        Hop {
+            name: it.name.clone(),
+            kind: if work.is_some() && it.kind == SourceKind::Person {
+                SourceKind::Academic
+            } else {
+                it.kind
+            },
+            anonymous: it.anonymous,
+            edition: work.as_ref().map(|it| it.0.clone()),
+            published: work.and_then(|it| years.resolve(it.1)),
+            span: g.canonical(&it.span),
+        }
     });
     draft.hops.iter().cloned().chain(spoken).collect()
 }
 
 fn finish(document: &AnnotatedDocument, g: &Grammar, draft: &Draft, chain: Vec<Hop>) -> Option<Attribution> {
-    let content = match draft.goes_on {
-        Some((paragraph, end)) => {
-            let start = g.canonical(&draft.content);
-            start.cover(document.paragraphs.get(paragraph)?.canonical(0..end))
-        }
-        None => g.canonical(&draft.content),
-    };
+    let content = g.canonical(&draft.content);
     let place = g.canonical(&draft.quote);
     let quote = Quote::cut(document.document, place).ok().filter(|it| !it.text().is_empty())?;
     let id = AttributionId::of(&[

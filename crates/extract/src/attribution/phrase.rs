@@ -10,13 +10,13 @@ use language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Attributions by phrases in one paragraph.
-pub(super) fn phrases(g: &Grammar, paragraph: usize, sources: &Sources) -> Vec<Draft> {
+pub(super) fn phrases(g: &Grammar, sources: &Sources) -> Vec<Draft> {
     let mut found = Vec::new();
     for token in 0..g.len() {
         if let Some((cue, head)) = source_phrase(g, token) {
-            found.extend(around(g, paragraph, cue, head, sources));
+            found.extend(around(g, cue, head, sources));
         } else if matches!(g.pos(token), Pos::NOUN) && words().is_said(&g.lemma(token)) {
-            found.extend(noun(g, paragraph, token, sources));
+            found.extend(noun(g, token, sources));
         }
     }
     found
@@ -27,13 +27,13 @@ fn source_phrase(g: &Grammar, token: u32) -> Option<(Range<u32>, u32)> {
     if token + 1 >= g.len() {
         return None;
     }
-    let cue = if g.is(token, "according") && g.is(token + 1, "to") {
-        token..token + 2
-    } else if g.is(token, "as") && g.is(token + 1, "per") {
+    let pairs = [("according", "to"), ("as", "per")];
+    let cue = if pairs.iter().any(|(one, other)| g.is(token, one) && g.is(token + 1, other)) {
         token..token + 2
     } else if g.is(token, "per") && g.dep(token) == Dep::PREP && is_loose(g, token) {
         token..token + 1
-    } else if g.is(token, "in") && g.is(token + 1, "the") && g.is(token + 2, "words") && g.is(token + 3, "of") {
+    } else if g.is(token, "in") && g.is(token + 1, "the") && g.is(token + 2, "words") && g.is(token + 3, "of")
+    {
         token..token + 4
     } else if g.is_any(token, &["citing", "quoting", "referencing"]) && g.dep(token) != Dep::AMOD {
         token..token + 1
@@ -45,7 +45,11 @@ fn source_phrase(g: &Grammar, token: u32) -> Option<(Range<u32>, u32)> {
     let limit = g.sentence(token).end.min(cue.end + 8);
     let head = object.or_else(|| {
         let first = (cue.end..limit).find(|it| matches!(g.pos(*it), Pos::PROPN | Pos::NOUN))?;
-        Some(if g.head(first) > first && g.head(first) < limit && g.dep(first) == Dep::COMPOUND { g.head(first) } else { first })
+        Some(if g.head(first) > first && g.head(first) < limit && g.dep(first) == Dep::COMPOUND {
+            g.head(first)
+        } else {
+            first
+        })
     })?;
     Some((cue, head))
 }
@@ -58,7 +62,7 @@ fn is_loose(g: &Grammar, token: u32) -> bool {
 }
 
 /// The clause that the phrase hangs on, without the phrase.
-fn around(g: &Grammar, paragraph: usize, cue: Range<u32>, head: u32, sources: &Sources) -> Option<Draft> {
+fn around(g: &Grammar, cue: Range<u32>, head: u32, sources: &Sources) -> Option<Draft> {
     let who = source_voice(g, head, sources)?;
     let sentence = g.bytes(g.sentence(cue.start));
     let cue_bytes = g.bytes(cue.clone());
@@ -82,7 +86,14 @@ fn around(g: &Grammar, paragraph: usize, cue: Range<u32>, head: u32, sources: &S
             quote.end.min(sentence.end)..sentence.end
         }),
     };
-    let mut draft = Draft::new(paragraph, Cue::Textual, quote, content);
+    // Behind a comma at the end, the phrase answers for the whole sentence.
+    let last = g.trim(quote.end.min(sentence.end)..sentence.end).is_empty();
+    let set_off = g.slice(&(sentence.start..quote.start.max(sentence.start))).trim_end().ends_with(',');
+    let citing = g.is_any(cue.start, &["citing", "quoting", "referencing"]);
+    let content = if last && set_off && !citing { g.trim(sentence.start..quote.start) } else { content };
+    let mut draft = Draft::new(Cue::Textual, quote, content);
+    let relayed = citing && g.head(cue.start) != cue.start;
+    draft.through = relayed.then(|| g.bytes(g.head(cue.start)..g.head(cue.start) + 1));
     draft.cues.push(cue_bytes);
     draft.voice = Some(who);
     Some(draft).filter(|it| !it.content.is_empty())
@@ -114,7 +125,10 @@ fn attachment(g: &Grammar, token: u32) -> u32 {
         at = up;
         if matches!(g.pos(at), Pos::VERB | Pos::AUX) && at != token {
             // A joined or governed clause belongs to the same statement.
-            while matches!(g.dep(at), Dep::CONJ | Dep::AUX | Dep::XCOMP) && g.head(at) != at && g.head(at) < at {
+            while matches!(g.dep(at), Dep::CONJ | Dep::AUX | Dep::XCOMP)
+                && g.head(at) != at
+                && g.head(at) < at
+            {
                 at = g.head(at);
             }
             return at;
@@ -132,8 +146,12 @@ fn source_voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> {
 }
 
 /// "the ministry's claim that …", "a warning by the envoy that …", "reports that …".
-fn noun(g: &Grammar, paragraph: usize, noun: u32, sources: &Sources) -> Option<Draft> {
-    let clause = g.children(noun).iter().copied().find(|it| *it > noun && matches!(g.dep(*it), Dep::ACL | Dep::CCOMP | Dep::RELCL))?;
+fn noun(g: &Grammar, noun: u32, sources: &Sources) -> Option<Draft> {
+    let clause = g
+        .children(noun)
+        .iter()
+        .copied()
+        .find(|it| *it > noun && matches!(g.dep(*it), Dep::ACL | Dep::CCOMP | Dep::RELCL))?;
     let range = g.subtree(clause);
     let that = g.is(range.start, "that") && g.child(clause, &[Dep::MARK]) == Some(range.start);
     let to = g.tag(range.start) == Tag::TO && g.dep(clause) == Dep::ACL;
@@ -141,7 +159,8 @@ fn noun(g: &Grammar, paragraph: usize, noun: u32, sources: &Sources) -> Option<D
         return None;
     }
     let owner = g.child(noun, &[Dep::POSS]);
-    let maker = g.children(noun).iter().copied().find(|it| g.is_any(*it, &["by", "from", "of"]) && *it < range.start);
+    let maker =
+        g.children(noun).iter().copied().find(|it| g.is_any(*it, &["by", "from", "of"]) && *it < range.start);
     let head = owner.or_else(|| maker.and_then(|it| g.child(it, &[Dep::POBJ])));
     let phrase = g.subtree(noun);
     let (who, start) = match head {
@@ -154,7 +173,7 @@ fn noun(g: &Grammar, paragraph: usize, noun: u32, sources: &Sources) -> Option<D
     let link = range.start..range.start + u32::from(that);
     let content = g.trim(g.bytes(link.end.max(range.start)..range.end));
     let quote = g.trim(g.bytes(start.min(noun)..link.end.max(noun + 1)));
-    let mut draft = Draft::new(paragraph, Cue::Textual, quote, content);
+    let mut draft = Draft::new(Cue::Textual, quote, content);
     draft.cues.push(g.bytes(noun..noun + 1));
     draft.voice = Some(who);
     Some(draft).filter(|it| !it.content.is_empty())

@@ -20,8 +20,23 @@ const REACH: u32 = 12;
 pub(super) fn quoted(text: &str) -> Vec<Range<u32>> {
     let mut runs = Vec::new();
     let mut open: Option<u32> = None;
+    let doubled = text.contains("''");
+    let mut skip = false;
     for (at, mark) in text.char_indices() {
+        // Two apostrophes are how some wires write a quotation mark.
+        if std::mem::take(&mut skip) {
+            continue;
+        }
+        let twice = doubled && text[at..].starts_with("''");
         let at = at as u32;
+        if twice {
+            skip = true;
+            match open.take() {
+                Some(start) => runs.push(start..at + 2),
+                None => open = Some(at),
+            }
+            continue;
+        }
         match (mark, open) {
             ('“' | '„' | '«', _) => open = open.or(Some(at)),
             ('"', None) => open = Some(at),
@@ -40,29 +55,44 @@ pub(super) fn quoted(text: &str) -> Vec<Range<u32>> {
 }
 
 /// Joins quotations to the frames that carry them, and finds speakers for the others.
-pub(super) fn quotations(g: &Grammar, paragraph: usize, sources: &Sources, drafts: &mut Vec<Draft>, before: Option<&(usize, Voice, bool)>) {
+pub(super) fn quotations(
+    g: &Grammar,
+    sources: &Sources,
+    drafts: &mut Vec<Draft>,
+    before: Option<&(Voice, bool)>,
+) {
     for run in quoted(g.text()) {
-        let speech = g.slice(&run).split_whitespace().count() >= SPEECH;
+        let speech = is_speech(g.slice(&run));
         if widen(g, &run, drafts, speech) || !speech {
             continue;
         }
-        if let Some(draft) = signed(g, paragraph, &run, sources) {
+        if let Some(draft) = signed(g, &run, sources) {
             drafts.push(draft);
-        } else if let Some(draft) = spoken(g, paragraph, &run, sources) {
+        } else if let Some(draft) = spoken(g, &run, sources) {
             drafts.push(draft);
-        } else if let Some(draft) = carried_on(g, paragraph, &run, drafts) {
+        } else if let Some(draft) = carried_on(g, &run, drafts) {
             if let Some(draft) = draft {
                 drafts.push(draft);
             }
-        } else if let Some((_, voice, colon)) = before.filter(|_| g.text()[..run.start as usize].trim().is_empty()) {
+        } else if let Some((voice, colon)) =
+            before.filter(|_| g.text()[..run.start as usize].trim().is_empty())
+        {
             let whole = g.text()[run.end as usize..].trim().len() < 3;
             if *colon || whole {
-                let mut draft = Draft::new(paragraph, Cue::Quotation, run.clone(), run.clone());
+                let mut draft = Draft::new(Cue::Quotation, run.clone(), run.clone());
                 draft.voice = Some(voice.clone());
                 drafts.push(draft);
             }
         }
     }
+}
+
+/// A sentence of its own, or enough words to be one.
+fn is_speech(quoted: &str) -> bool {
+    let n_words = quoted.split_whitespace().count();
+    let inner = quoted.trim_matches(|it: char| "“”\"'«»„".contains(it));
+    let whole = inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?', ',']);
+    n_words >= SPEECH || n_words > 1 && whole
 }
 
 /// A frame whose content meets the quotation takes all of it.
@@ -87,7 +117,7 @@ fn widen(g: &Grammar, run: &Range<u32>, drafts: &mut [Draft], speech: bool) -> b
 }
 
 /// “…” – Name.
-fn signed(g: &Grammar, paragraph: usize, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
+fn signed(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
     let after = &g.text()[run.end as usize..];
     let dash = after.trim_start().strip_prefix(['–', '—', '-', '―', '~'])?;
     let line = dash.trim_start_matches(['–', '—', '-', ' ']).lines().next()?.trim_end();
@@ -98,14 +128,22 @@ fn signed(g: &Grammar, paragraph: usize, run: &Range<u32>, sources: &Sources) ->
     }
     let start = run.end + after.find(line)? as u32;
     let span = start..start + line.len() as u32;
-    let mut draft = Draft::new(paragraph, Cue::Quotation, span.clone(), run.clone());
+    let mut draft = Draft::new(Cue::Quotation, span.clone(), run.clone());
     let kind = sources.known(&name).or_else(|| sources.kind_of(line)).unwrap_or(SourceKind::Person);
-    draft.voice = Some(Voice { name, kind, anonymous: false, span, reference: Reference::Named, person: true, noun: String::new() });
+    draft.voice = Some(Voice {
+        name,
+        kind,
+        anonymous: false,
+        span,
+        reference: Reference::Named,
+        person: true,
+        noun: String::new(),
+    });
     Some(draft)
 }
 
 /// A reporting verb beside the quotation, whatever the parse made of it.
-fn spoken(g: &Grammar, paragraph: usize, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
+fn spoken(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
     let first_after = g.token_at(run.end);
     let after = first_after..(first_after + REACH).min(g.len());
     let stops = |it: &u32| g.is_any(*it, &[".", "!", "?", "“", "\""]);
@@ -122,7 +160,7 @@ fn spoken(g: &Grammar, paragraph: usize, run: &Range<u32>, sources: &Sources) ->
     }
     let quote = cover(&who.span, &verb_bytes);
     let quote = if overlap(&quote, run) { verb_bytes.clone() } else { quote };
-    let mut draft = Draft::new(paragraph, Cue::Quotation, g.trim(quote), run.clone());
+    let mut draft = Draft::new(Cue::Quotation, g.trim(quote), run.clone());
     draft.cues.push(verb_bytes);
     draft.voice = Some(who);
     Some(draft)
@@ -141,20 +179,28 @@ fn neighbour(g: &Grammar, verb: u32, sources: &Sources) -> Option<Voice> {
 }
 
 /// A further quotation by the speaker of the one before: joined when only the citing words lie between.
-fn carried_on(g: &Grammar, paragraph: usize, run: &Range<u32>, drafts: &mut [Draft]) -> Option<Option<Draft>> {
-    let last = drafts.iter_mut().filter(|it| {
-        it.voice.is_some() && !it.weak && (it.content.end <= run.start || it.quote.end <= run.start)
-            && (it.cue == Cue::Quotation || g.slice(&it.content).contains(['“', '"']))
-    }).max_by_key(|it| it.content.end.max(it.quote.end))?;
+fn carried_on(g: &Grammar, run: &Range<u32>, drafts: &mut [Draft]) -> Option<Option<Draft>> {
+    let last = drafts
+        .iter_mut()
+        .filter(|it| {
+            it.voice.is_some()
+                && !it.weak
+                && (it.content.end <= run.start || it.quote.end <= run.start)
+                && (it.cue == Cue::Quotation || g.slice(&it.content).contains(['“', '"']))
+        })
+        .max_by_key(|it| it.content.end.max(it.quote.end))?;
     let reached = last.content.end.max(last.quote.end).min(run.start);
-    let between = g.slice(&(reached..run.start)).trim_matches(|it: char| it.is_whitespace() || ".,;:".contains(it));
+    let between =
+        g.slice(&(reached..run.start)).trim_matches(|it: char| it.is_whitespace() || ".,;:".contains(it));
     let starts_sentence = g.slice(&run.clone()).chars().nth(1).is_some_and(char::is_uppercase);
-    if between.is_empty() && last.content.start < run.start {
+    let around_cue = last.content.end <= last.quote.start && last.quote.end <= run.start;
+    let only_cue = around_cue && !between.contains(['.', '“', '"', '!', '?']) && between.len() < 200;
+    if (between.is_empty() || only_cue) && last.content.start < run.start {
         last.content = cover(&last.content, run);
         return Some(None);
     }
     if between.len() < 120 && starts_sentence && !between.contains(". ") {
-        let mut draft = Draft::new(paragraph, Cue::Quotation, last.quote.clone(), run.clone());
+        let mut draft = Draft::new(Cue::Quotation, last.quote.clone(), run.clone());
         draft.cues = last.cues.clone();
         draft.voice = last.voice.clone();
         return Some(Some(draft));
@@ -163,23 +209,21 @@ fn carried_on(g: &Grammar, paragraph: usize, run: &Range<u32>, drafts: &mut [Dra
 }
 
 /// Who spoke last in a paragraph, and whether the paragraph announces more words of theirs.
-pub(super) fn last_speaker(
-    g: &Grammar,
-    paragraph: usize,
-    drafts: &[Draft],
-    sources: &Sources,
-) -> Option<(usize, Voice, bool)> {
+pub(super) fn last_speaker(g: &Grammar, drafts: &[Draft], sources: &Sources) -> Option<(Voice, bool)> {
     let announces = g.text().trim_end().ends_with(':');
     if announces {
         let last = g.len().saturating_sub(1);
         let sentence = g.sentence(last);
         let verb = sentence.rev().find(|it| g.pos(*it) == Pos::VERB && words().verb(&g.lemma(*it)).is_some());
         if let Some(voice) = verb.and_then(|it| speaker_of(g, it, sources)) {
-            return Some((paragraph, voice, true));
+            return Some((voice, true));
         }
     }
-    let spoken = drafts.iter().filter(|it| it.cue == Cue::Quotation).filter_map(|it| Some((it.content.end, it.voice.clone()?)));
+    let spoken = drafts
+        .iter()
+        .filter(|it| it.cue == Cue::Quotation)
+        .filter_map(|it| Some((it.content.end, it.voice.clone()?)));
     let (end, voice) = spoken.max_by_key(|it| it.0)?;
     let near = g.text().len() as u32 <= end + 160;
-    near.then_some((paragraph, voice, announces))
+    near.then_some((voice, announces))
 }

@@ -16,7 +16,8 @@ pub(super) fn continued(g: &Grammar, drafts: &mut Vec<Draft>) {
         let start = g.token_at(draft.content.start);
         let end = g.token_at(draft.content.end.saturating_sub(1)) + 1;
         let phrase = g.slice(&draft.quote).to_lowercase();
-        let cites_data = ["according to", "per ", "data", "figures", "statistics"].iter().any(|it| phrase.contains(it));
+        let cites_data =
+            ["according to", "per ", "data", "figures", "statistics"].iter().any(|it| phrase.contains(it));
         if !cites_data || !counts(g, start..end) {
             continue;
         }
@@ -42,9 +43,16 @@ pub(super) fn continued(g: &Grammar, drafts: &mut Vec<Draft>) {
 
 /// Whether figures other than a lone year stand in the range.
 fn counts(g: &Grammar, range: std::ops::Range<u32>) -> bool {
-    range.filter(|it| g.pos(*it) == Pos::NUM && g.word(*it).starts_with(|it: char| it.is_ascii_digit())).count() >= 2
+    range
+        .filter(|it| g.pos(*it) == Pos::NUM && g.word(*it).starts_with(|it: char| it.is_ascii_digit()))
+        .count()
+        >= 2
 }
 
 fn nouns(g: &Grammar, range: std::ops::Range<u32>) -> HashSet<String> {
-    range.filter(|it| g.pos(*it) == Pos::NOUN).map(|it| g.lemma(it)).filter(|it| it.len() > 3 && it != "year").collect()
+    range
+        .filter(|it| g.pos(*it) == Pos::NOUN)
+        .map(|it| g.lemma(it))
+        .filter(|it| it.len() > 3 && it != "year")
+        .collect()
 }

@@ -96,9 +96,9 @@ impl Sources {
             return Some(*kind);
         }
         let words: Vec<&str> = folded.split(' ').collect();
-        let inside = (1..=self.longest.min(words.len())).rev().find_map(|n| {
-            words.windows(n).find_map(|window| self.names.get(&window.join(" ")).copied())
-        });
+        let inside = (1..=self.longest.min(words.len()))
+            .rev()
+            .find_map(|n| words.windows(n).find_map(|window| self.names.get(&window.join(" ")).copied()));
         // "Tarski Institute of Hydrology" is no government, though it holds the name of a state.
         match inside {
             Some(SourceKind::Government) | None => kind_by_words(&folded).or(inside),
@@ -125,7 +125,8 @@ fn kind_of_actor(actor_type: ActorType) -> Option<SourceKind> {
 fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     let words = lower.split(|it: char| !(it.is_alphanumeric() || matches!(it, '\'' | '’' | '.' | '&')));
-    let words = words.map(|it| it.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['.', '\'', '’']));
+    let words =
+        words.map(|it| it.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['.', '\'', '’']));
     words.filter(|it| !it.is_empty() && *it != "the").collect::<Vec<_>>().join(" ")
 }
 
@@ -137,7 +138,8 @@ fn kind_by_words(folded: &str) -> Option<SourceKind> {
         let singular = phrase.strip_suffix('s').and_then(|it| KINDS.phrases.get(it));
         KINDS.phrases.get(&phrase).or(singular)
     });
-    let beginnings = KINDS.beginnings.iter().filter(|(stem, _)| words.iter().any(|it| it.starts_with(stem.as_str())));
+    let beginnings =
+        KINDS.beginnings.iter().filter(|(stem, _)| words.iter().any(|it| it.starts_with(stem.as_str())));
     let rank = phrases.copied().chain(beginnings.map(|it| it.1)).min()?;
     KINDS.kinds.get(rank).copied()
 }

@@ -7,7 +7,7 @@ use super::grammar::Grammar;
 use super::sources::Sources;
 use super::words::words;
 use evidence::SourceKind;
-use language::{Dep, Pos, Tag};
+use language::{Dep, EntityLabel, Pos, Tag};
 use std::ops::Range;
 
 /// How the phrase points to the source.
@@ -51,7 +51,15 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
         }
         let person = pronoun == "he" || pronoun == "she";
         let reference = Reference::Pronoun(pronoun.clone());
-        return Some(Voice { name: pronoun, kind: SourceKind::Person, anonymous: true, span, reference, person, noun: lemma });
+        return Some(Voice {
+            name: pronoun,
+            kind: SourceKind::Person,
+            anonymous: true,
+            span,
+            reference,
+            person,
+            noun: lemma,
+        });
     }
     if !can_speak(g, head, &lemma) || is_own_voice(g, head, &whole, &lemma) {
         return None;
@@ -75,18 +83,26 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
     }
     let phrase = g.slice(&span);
     let modified = g.children(head).iter().any(|it| {
-        matches!(g.pos(*it), Pos::PROPN) && matches!(g.dep(*it), Dep::COMPOUND | Dep::POSS | Dep::NMOD | Dep::APPOS)
+        matches!(g.pos(*it), Pos::PROPN)
+            && matches!(g.dep(*it), Dep::COMPOUND | Dep::POSS | Dep::NMOD | Dep::APPOS)
     });
     let definite = g.children(head).iter().any(|it| g.is_any(*it, &["the", "this", "that", "these", "same"]));
     let bare_document = document && maker.is_none() && !modified && g.pos(head) != Pos::PROPN;
     let anonymous = is_anonymous(g, head, &whole, &lemma, is_name || maker.is_some());
-    let reference = if bare_document && definite { Reference::Definite(lemma.clone()) } else { Reference::Named };
+    let reference =
+        if bare_document && definite { Reference::Definite(lemma.clone()) } else { Reference::Named };
     let person = !document && (words.is_person(&lemma) || is_person_name(g, head, sources, &name));
     let kind = if anonymous {
         SourceKind::Anonymous
     } else {
         let known = sources.known(&name).or_else(|| maker.as_ref().and_then(|it| sources.kind_of(it)));
-        known.or_else(|| sources.kind_of(phrase)).unwrap_or(match (person, document, is_name) {
+        let named = match g.entity(head) {
+            Some(EntityLabel::GPE | EntityLabel::NORP | EntityLabel::LOC) => Some(SourceKind::Government),
+            Some(EntityLabel::PERSON) => Some(SourceKind::Person),
+            _ => None,
+        };
+        let named = named.filter(|_| !document);
+        known.or_else(|| sources.kind_of(phrase)).or(named).unwrap_or(match (person, document, is_name) {
             (true, ..) => SourceKind::Person,
             (_, true, _) if AGREEMENTS.contains(&lemma.as_str()) => SourceKind::InternationalBody,
             (_, true, _) if LAWS.contains(&lemma.as_str()) => SourceKind::Government,
@@ -96,6 +112,19 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
         })
     };
     Some(Voice { name, kind, anonymous, span, reference, person, noun: lemma })
+}
+
+/// The voice of a noun that "who" refers back to: whatever it is, it is someone.
+pub(super) fn person(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> {
+    voice(g, head, sources).or_else(|| {
+        let voice = named(g, head, sources).filter(|_| g.tag(head) != Tag::PRP)?;
+        Some(Voice {
+            kind: SourceKind::Anonymous,
+            anonymous: g.pos(head) != Pos::PROPN,
+            person: true,
+            ..voice
+        })
+    })
 }
 
 /// A proper name cited as authority, whatever it is: a treaty, a law.
@@ -130,7 +159,8 @@ fn inner_head(g: &Grammar, head: u32) -> u32 {
 }
 
 fn is_name_of_body(g: &Grammar, head: u32) -> bool {
-    g.pos(head) == Pos::PROPN && g.children(head).iter().filter(|it| g.dep(**it) == Dep::COMPOUND).count() > 0
+    g.pos(head) == Pos::PROPN
+        && g.children(head).iter().filter(|it| g.dep(**it) == Dep::COMPOUND).count() > 0
         && !words().is_document(&g.word(head).to_lowercase())
 }
 
@@ -144,27 +174,116 @@ fn can_speak(g: &Grammar, head: u32, lemma: &str) -> bool {
         Pos::NUM => g.tag(head) == Tag::CD && g.is_any(head, &["one", "two", "three", "four", "five"]),
         Pos::NOUN => is_agent_noun(lemma) || g.word(head).chars().filter(|it| it.is_uppercase()).count() > 1,
         Pos::ADJ => g.word(head).starts_with(char::is_uppercase),
-        Pos::DET | Pos::PRON => g.is_any(head, &["both", "many", "some", "others", "several", "most", "all", "few"]),
+        Pos::DET | Pos::PRON => {
+            g.is_any(head, &["both", "many", "some", "others", "several", "most", "all", "few"])
+        }
         _ => false,
     }
 }
 
 /// Nouns that by their ending name a doer, and not a thing.
 fn is_agent_noun(lemma: &str) -> bool {
-    const THINGS: &[&str] = &["matter", "number", "order", "weather", "power", "border", "factor", "corridor", "sector",
-        "river", "water", "winter", "summer", "paper", "center", "error", "terror", "chapter", "corner", "danger",
-        "disorder", "encounter", "character", "computer", "barrier", "offer", "indicator", "quarter", "disaster",
-        "behavior", "answer", "transfer", "layer", "manner", "letter", "cover", "fever", "finger", "shoulder", "humor",
-        "favor", "floor", "door", "color", "labor", "horror", "interior", "exterior", "ladder", "monster", "shower",
-        "twist", "list", "mist", "fist", "wrist", "waist", "heist", "plant", "grant", "restaurant", "war",
-        "year", "guarantee", "degree", "tree", "coffee", "fee", "driver", "trigger", "marker", "container", "helicopter"];
+    const THINGS: &[&str] = &[
+        "matter",
+        "number",
+        "order",
+        "weather",
+        "power",
+        "border",
+        "factor",
+        "corridor",
+        "sector",
+        "river",
+        "water",
+        "winter",
+        "summer",
+        "paper",
+        "center",
+        "error",
+        "terror",
+        "chapter",
+        "corner",
+        "danger",
+        "disorder",
+        "encounter",
+        "character",
+        "computer",
+        "barrier",
+        "offer",
+        "indicator",
+        "quarter",
+        "disaster",
+        "behavior",
+        "answer",
+        "transfer",
+        "layer",
+        "manner",
+        "letter",
+        "cover",
+        "fever",
+        "finger",
+        "shoulder",
+        "humor",
+        "favor",
+        "floor",
+        "door",
+        "color",
+        "labor",
+        "horror",
+        "interior",
+        "exterior",
+        "ladder",
+        "monster",
+        "shower",
+        "twist",
+        "list",
+        "mist",
+        "fist",
+        "wrist",
+        "waist",
+        "heist",
+        "plant",
+        "grant",
+        "restaurant",
+        "war",
+        "year",
+        "guarantee",
+        "degree",
+        "tree",
+        "coffee",
+        "fee",
+        "driver",
+        "trigger",
+        "marker",
+        "container",
+        "helicopter",
+    ];
     let ending = ["er", "or", "ist", "ian", "ee", "man", "woman", "ant", "crat", "eer"];
     lemma.len() > 4 && ending.iter().any(|it| lemma.ends_with(it)) && !THINGS.contains(&lemma)
 }
 
 fn is_time_word(lemma: &str) -> bool {
-    const TIMES: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const TIMES: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
     TIMES.contains(&lemma.to_lowercase().as_str())
 }
 
@@ -199,7 +318,8 @@ fn extent(g: &Grammar, head: u32) -> Range<u32> {
         let clause = (child..end).find(|it| matches!(g.dep(*it), Dep::RELCL | Dep::ACL) && *it > child);
         if let Some(clause) = clause {
             let start = g.subtree(clause).start;
-            end = end.min(if start > child && g.is(start - 1, ",") { start - 1 } else { start }).max(head + 1);
+            end =
+                end.min(if start > child && g.is(start - 1, ",") { start - 1 } else { start }).max(head + 1);
             break;
         }
     }
@@ -217,7 +337,8 @@ fn name_tokens(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str) -> Range
     } else if g.pos(head) == Pos::PROPN {
         let start = after_title(g, whole.start, head);
         let prepositions = g.children(head).iter().copied().filter(|it| *it > head && whole.contains(it));
-        let kept = prepositions.filter(|it| matches!(g.dep(*it), Dep::PREP | Dep::CONJ | Dep::CC)).last();
+        let kept =
+            prepositions.filter(|it| matches!(g.dep(*it), Dep::PREP | Dep::CONJ | Dep::CC)).next_back();
         let addition = appositions().find(|it| whole.contains(it));
         let end = kept.map_or(head + 1, |it| g.subtree(it).end).min(whole.end);
         return start..addition.map_or(end, |it| end.min(g.subtree(it).start)).max(head + 1);
@@ -227,7 +348,8 @@ fn name_tokens(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str) -> Range
 }
 
 /// Titles that are carried as part of the name.
-const HONORIFICS: &[&str] = &["sheikh", "mullah", "imam", "mufti", "maulana", "prince", "princess", "king", "queen"];
+const HONORIFICS: &[&str] =
+    &["sheikh", "mullah", "imam", "mufti", "maulana", "prince", "princess", "king", "queen"];
 
 /// Documents that parties make together, and those that states make.
 const AGREEMENTS: &[&str] = &["agreement", "accord", "treaty", "charter", "resolution", "declaration"];
@@ -235,12 +357,17 @@ const LAWS: &[&str] = &["law", "constitution", "decree", "edict", "ruling", "ver
 
 /// The first token of a proper name after its title: "Interior Minister | Petra Marrow".
 fn after_title(g: &Grammar, start: u32, head: u32) -> u32 {
+    if words().is_body(&g.word(head).to_lowercase()) {
+        return start;
+    }
     let titled = (start..head).rev().find(|it| {
         let lemma = g.word(*it).trim_end_matches('.').to_lowercase();
-        words().is_person(&lemma) && !HONORIFICS.contains(&lemma.as_str()) || (g.pos(*it) == Pos::NOUN && g.pos(head) == Pos::PROPN)
+        words().is_person(&lemma) && !HONORIFICS.contains(&lemma.as_str())
+            || (g.pos(*it) == Pos::NOUN && g.pos(head) == Pos::PROPN)
     });
     let after = titled.map_or(start, |it| it + 1);
-    let proper = (after..head).all(|it| matches!(g.pos(it), Pos::PROPN | Pos::PUNCT | Pos::NOUN | Pos::PART | Pos::ADP));
+    let proper = (after..head)
+        .all(|it| matches!(g.pos(it), Pos::PROPN | Pos::PUNCT | Pos::NOUN | Pos::PART | Pos::ADP));
     if proper { after } else { start }
 }
 
@@ -255,8 +382,11 @@ pub(super) fn tidy_name(words: &str) -> String {
     name = name.trim_matches(strip);
     loop {
         let Some((first, rest)) = name.split_once(' ') else { break };
-        let loose = ["the", "a", "an", "this", "that", "these", "those", "recent", "new", "latest", "earlier", "previous",
-            "same", "its", "his", "her", "their", "another", "former", "in", "as", "also", "later"];
+        let loose = [
+            "the", "a", "an", "this", "that", "these", "those", "recent", "new", "latest", "earlier",
+            "previous", "same", "its", "his", "her", "their", "another", "former", "in", "as", "also",
+            "later",
+        ];
         if !loose.contains(&first.to_lowercase().as_str()) {
             break;
         }
@@ -273,7 +403,8 @@ fn maker(g: &Grammar, head: u32, whole: &Range<u32>) -> Option<String> {
         let tokens = after_title(g, g.subtree(it).start, it)..it + 1;
         Some(tidy_name(g.slice(&g.bytes(tokens)))).filter(|it| !it.is_empty() && it.len() < 90)
     };
-    let object = |prep: u32| g.child(prep, &[Dep::POBJ]).filter(|it| g.pos(*it) == Pos::PROPN && *it < limit);
+    let makes = |it: u32| g.pos(it) == Pos::PROPN || words().is_body(&g.lemma(it));
+    let object = |prep: u32| g.child(prep, &[Dep::POBJ]).filter(|it| makes(*it) && *it < limit);
     for child in g.children(head).iter().copied() {
         match g.dep(child) {
             Dep::POSS if g.pos(child) == Pos::PROPN => return name(child),
@@ -301,6 +432,13 @@ fn is_anonymous(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str, named: 
     if whole.clone().any(|it| words.hides_name(&g.word(it).to_lowercase())) {
         return true;
     }
+    let counted = whole.clone().take_while(|it| *it < head).any(|it| {
+        g.is_any(it, &["one", "some", "several", "two", "three", "another", "many", "a", "an"])
+            && g.dep(it) != Dep::COMPOUND
+    });
+    if counted && words.is_body(lemma) && words.can_be_anonymous(lemma) {
+        return true;
+    }
     if named || g.children(head).iter().any(|it| g.dep(*it) == Dep::APPOS && g.pos(*it) == Pos::PROPN) {
         return false;
     }
@@ -315,9 +453,10 @@ fn is_anonymous(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str, named: 
         return false;
     }
     let plural = matches!(g.tag(head), Tag::NNS | Tag::NNPS);
-    let determiner = whole.clone().take_while(|it| *it < head).find(|it| {
-        matches!(g.pos(*it), Pos::DET | Pos::NUM | Pos::PRON) && !g.is_any(*it, &["the"])
-    });
+    let determiner = whole
+        .clone()
+        .take_while(|it| *it < head)
+        .find(|it| matches!(g.pos(*it), Pos::DET | Pos::NUM | Pos::PRON) && !g.is_any(*it, &["the"]));
     plural || determiner.is_some_and(|it| words.is_indefinite(&g.word(it).to_lowercase()))
 }
 
@@ -325,9 +464,13 @@ fn is_person_name(g: &Grammar, head: u32, sources: &Sources, name: &str) -> bool
     if g.pos(head) != Pos::PROPN {
         return is_agent_noun(&g.lemma(head));
     }
+    if matches!(g.entity(head), Some(EntityLabel::GPE | EntityLabel::ORG | EntityLabel::NORP)) {
+        return sources.kind_of(name) == Some(SourceKind::Person);
+    }
     let kind = sources.kind_of(name);
     let n = name.split(' ').count();
-    let shape = n <= 4 && name.split(' ').all(|it| it.starts_with(char::is_uppercase)) && !name.contains(" of ");
+    let shape =
+        n <= 4 && name.split(' ').all(|it| it.starts_with(char::is_uppercase)) && !name.contains(" of ");
     let acronym = n == 1 && name.chars().all(|it| it.is_uppercase() || !it.is_alphabetic());
     let titled = g.children(head).iter().any(|it| words().is_person(&g.word(*it).to_lowercase()));
     titled || kind == Some(SourceKind::Person) || (kind.is_none() && shape && !acronym)
@@ -335,7 +478,8 @@ fn is_person_name(g: &Grammar, head: u32, sources: &Sources, name: &str) -> bool
 
 /// Documents that the paragraph names together with their makers, whether or not they speak.
 pub(super) fn documents(g: &Grammar, sources: &Sources) -> Vec<Voice> {
-    let nouns = (0..g.len()).filter(|it| matches!(g.pos(*it), Pos::NOUN) && words().is_document(&g.lemma(*it)));
+    let nouns =
+        (0..g.len()).filter(|it| matches!(g.pos(*it), Pos::NOUN) && words().is_document(&g.lemma(*it)));
     let named = nouns.filter_map(|it| voice(g, it, sources));
     named.filter(|it| it.reference == Reference::Named && !it.anonymous && !it.person).collect()
 }

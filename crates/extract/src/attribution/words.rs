@@ -75,7 +75,8 @@ pub(super) struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let verbs: VerbFile = toml::from_str(include_str!("../../data/attribution/verbs.toml")).expect(PARSES);
     let hedges: HedgeFile = toml::from_str(include_str!("../../data/attribution/hedges.toml")).expect(PARSES);
-    let mut voices: VoiceFile = toml::from_str(include_str!("../../data/attribution/voices.toml")).expect(PARSES);
+    let mut voices: VoiceFile =
+        toml::from_str(include_str!("../../data/attribution/voices.toml")).expect(PARSES);
     let said = std::mem::take(&mut voices.said);
     let said = said.into_iter().filter_map(|(noun, mode)| Some((noun, mode.parse().ok()?))).collect();
     Words { verbs: compile(verbs), said, hedges, voices }

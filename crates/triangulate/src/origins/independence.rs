@@ -3,101 +3,22 @@
 //! Joins, each with its reason: one institution in any edition · one owner · one author · two spellings of one cited
 //! author · shared sentences · a cited document that is itself in the case (the citing voice takes its place) · a
 //! document's own voice beside the source it attributes the same matter to.
-//! Possible dependence is shown and not counted: an uncited near-paraphrase of an earlier text, commentary that
-//! restates a source it knows, and the same unnamed class speaking elsewhere.
+//! What is only possible dependence is left to `doubt`.
 
-use super::Reuse;
-use super::sources::{Namer, SourceBook, Voice};
-use crate::align::words::content_words;
+use super::Grounds;
+use super::sources::Voice;
 use crate::groups::Groups;
-use crate::material::{Held, Material, published, slot_mentions};
 use crate::resolve::fold::fold;
 use crate::resolve::is_near_spelling;
-use evidence::{ClaimBody, Document, Origin, SourceId, SourceKind, Span};
+use evidence::{Document, Origin, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Share of the shorter wording's content words that the longer holds, from which a later uncited text may be a
-/// paraphrase.
-const PARAPHRASE: f64 = 0.6;
-
-/// Content words both wordings must share besides the names of actors; below it, any two sentences on one matter meet.
-const PARAPHRASE_WORDS: usize = 4;
-
-/// Voices a possible paraphrase is held against; keeps a matter with thousands of voices linear.
-const COMPARED: usize = 100;
-
-/// What grouping needs to know.
-pub(crate) struct Grounds<'a> {
-    pub(crate) material: &'a Material<'a>,
-    pub(crate) book: &'a SourceBook,
-    pub(crate) reuse: &'a Reuse,
-    pub(crate) namer: &'a Namer<'a>,
-    /// Publisher and author of documents, as sources.
-    pub(crate) issued: BTreeMap<SourceId, Vec<usize>>,
-    /// Sources that each document cites.
-    pub(crate) cited: Vec<BTreeSet<SourceId>>,
-    /// Sources whose own documents the case holds.
-    pub(crate) held_sources: BTreeSet<SourceId>,
-}
-
-impl<'a> Grounds<'a> {
-    pub(crate) fn new(
-        material: &'a Material<'a>,
-        book: &'a SourceBook,
-        reuse: &'a Reuse,
-        namer: &'a Namer<'a>,
-    ) -> Self {
-        let mut issued: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
-        let mut cited = Vec::new();
-        for (at, document) in material.documents.iter().enumerate() {
-            let it = &document.metadata;
-            let authors = it.author.as_deref().unwrap_or_default().split(';');
-            let names = it.publisher.iter().map(String::as_str).chain(it.title.as_deref()).chain(authors);
-            let ids: BTreeSet<SourceId> =
-                names.filter(|it| !it.trim().is_empty()).map(|it| namer.id(it)).collect();
-            for id in ids.into_iter().chain([book.own(at).source]) {
-                let held = issued.entry(id).or_default();
-                if held.last() != Some(&at) {
-                    held.push(at);
-                }
-            }
-            let attributions =
-                material.extraction(at).map(|it| it.attributions.as_slice()).unwrap_or_default();
-            let hops = attributions.iter().flat_map(|it| &it.chain).filter(|it| !it.anonymous);
-            cited.push(hops.map(|hop| book.of_hop(hop, namer)).collect());
-        }
-        let held_sources = (0..material.documents.len()).map(|at| book.own(at).source).collect();
-        Self { material, book, reuse, namer, issued, cited, held_sources }
-    }
-
-    fn held(&self, claim: usize) -> &Held<'a> {
-        &self.material.claims[claim]
-    }
-
-    /// Documents of the case that a claim's innermost named hop cites, its own aside.
-    fn cited_documents(&self, claim: usize) -> Vec<usize> {
-        let held = self.held(claim);
-        let Some(hop) = held.claim.attribution.iter().rev().find(|it| !it.anonymous) else {
-            return Vec::new();
-        };
-        let Some(candidates) = self.issued.get(&self.namer.id(&hop.name)) else { return Vec::new() };
-        let fits = |at: &&usize| {
-            let date = self.material.documents[**at].metadata.published.as_ref().map(|it| it.when);
-            let dates_meet = match (&hop.published, date) {
-                (Some(cited), Some(date)) => cited.overlaps(&date),
-                _ => true,
-            };
-            **at != held.at && dates_meet
-        };
-        candidates.iter().filter(fits).copied().collect()
-    }
-}
-
 /// One origin in the making.
-struct Seat {
-    voice: Voice,
-    claims: Vec<usize>,
-    doubt: Option<String>,
+pub(super) struct Seat {
+    pub(super) voice: Voice,
+    pub(super) claims: Vec<usize>,
+    /// Why it is not counted, if so.
+    pub(super) doubt: Option<String>,
 }
 
 /// Groups the voices behind `members` (indices into the material); groups are numbered in the order of first claims.
@@ -120,10 +41,11 @@ pub(crate) fn group(grounds: &Grounds, members: &[usize]) -> Vec<Origin> {
     table.finish()
 }
 
-struct Table<'a> {
-    grounds: &'a Grounds<'a>,
-    seats: Vec<Seat>,
-    groups: Groups,
+/// The voices of one proposition while they are grouped.
+pub(super) struct Table<'a> {
+    pub(super) grounds: &'a Grounds<'a>,
+    pub(super) seats: Vec<Seat>,
+    pub(super) groups: Groups,
     why: BTreeMap<usize, Vec<String>>,
 }
 
@@ -134,11 +56,11 @@ impl Table<'_> {
         }
     }
 
-    fn name(&self, seat: usize) -> &str {
+    pub(super) fn name(&self, seat: usize) -> &str {
         self.grounds.book.name(self.seats[seat].voice.source)
     }
 
-    fn document(&self, seat: usize) -> &Document {
+    pub(super) fn document(&self, seat: usize) -> &Document {
         self.grounds.held(self.seats[seat].claims[0]).document
     }
 
@@ -273,71 +195,11 @@ impl Table<'_> {
     }
 
     /// Whether a seat's group holds nothing but its own institution's voices.
-    fn stands_alone(&mut self, seat: usize) -> bool {
+    pub(super) fn stands_alone(&mut self, seat: usize) -> bool {
         let lead = self.groups.find(seat);
         let institution = self.seats[seat].voice.institution;
         (0..self.seats.len())
             .all(|it| self.groups.find(it) != lead || self.seats[it].voice.institution == institution)
-    }
-
-    fn doubt_unnamed(&mut self) {
-        let mut first: BTreeMap<String, usize> = BTreeMap::new();
-        for seat in 0..self.seats.len() {
-            let Some(class) = self.seats[seat].voice.unnamed.clone() else { continue };
-            let Some(earlier) = first.get(&class).copied() else {
-                first.insert(class, seat);
-                continue;
-            };
-            if self.groups.find(seat) != self.groups.find(earlier) && self.stands_alone(seat) {
-                let why = format!("May be the same unnamed voice as {}.", self.name(earlier));
-                self.seats[seat].doubt = Some(why);
-            }
-        }
-    }
-
-    fn doubt_paraphrases(&mut self) {
-        for seat in 0..self.seats.len() {
-            if !self.seats[seat].voice.own || !self.stands_alone(seat) {
-                continue;
-            }
-            let others: Vec<usize> = (0..self.seats.len())
-                .filter(|it| {
-                    self.groups.find(*it) != self.groups.find(seat) && self.seats[*it].doubt.is_none()
-                })
-                .take(COMPARED)
-                .collect();
-            let doubt = others.into_iter().find_map(|other| self.paraphrase(seat, other));
-            self.seats[seat].doubt = self.seats[seat].doubt.take().or(doubt);
-        }
-    }
-
-    fn paraphrase(&self, seat: usize, other: usize) -> Option<String> {
-        let (later, earlier) = (self.document(seat), self.document(other));
-        let is_opinion = self.grounds.book.kind(self.seats[seat].voice.source) == SourceKind::Opinion;
-        let is_later = match (published(later), published(earlier)) {
-            (Some(later), Some(earlier)) => later > earlier,
-            _ => is_opinion,
-        };
-        let at = self.grounds.held(self.seats[seat].claims[0]).at;
-        let knows = self.grounds.cited[at].contains(&self.seats[other].voice.institution);
-        let alike = self.seats[seat].claims.iter().any(|a| {
-            self.seats[other].claims.iter().any(|b| {
-                let same_number = value_of(self.grounds.held(*a)) == value_of(self.grounds.held(*b));
-                let restates = is_opinion && value_of(self.grounds.held(*a)).is_some();
-                same_number
-                    && (restates || reads_like(self.grounds, self.grounds.held(*a), self.grounds.held(*b)))
-            })
-        });
-        let name = self.name(other);
-        if is_opinion && knows {
-            Some(format!(
-                "Possible dependence: commentary that cites {name} elsewhere and restates what it says."
-            ))
-        } else if is_later && alike {
-            Some(format!("Possible dependence: appears later, without a source, in words close to {name}."))
-        } else {
-            None
-        }
     }
 
     fn finish(mut self) -> Vec<Origin> {
@@ -366,32 +228,4 @@ impl Table<'_> {
 fn authors(document: &Document) -> Vec<String> {
     let names = document.metadata.author.as_deref().unwrap_or_default().split(';');
     names.map(fold).filter(|it| it.contains(' ')).collect()
-}
-
-/// The number a claim states, in a form that can be compared.
-fn value_of(held: &Held) -> Option<String> {
-    match &held.claim.body {
-        ClaimBody::Quantity(it) => Some(format!("{:?} {:?} {:?}", it.value, it.low, it.high)),
-        _ => None,
-    }
-}
-
-/// Words of a claim as compared for paraphrase: without the names of those it is about, which any two texts on the
-/// matter share.
-fn wording(grounds: &Grounds, held: &Held) -> BTreeSet<String> {
-    let mut words = content_words(held.claim.quote.text());
-    for id in slot_mentions(held.claim) {
-        if let Some((_, mention)) = grounds.material.mention(id) {
-            content_words(mention.quote.text()).union(&content_words(&mention.name)).for_each(|it| {
-                words.remove(it);
-            });
-        }
-    }
-    words
-}
-
-fn reads_like(grounds: &Grounds, a: &Held, b: &Held) -> bool {
-    let (a, b) = (wording(grounds, a), wording(grounds, b));
-    let common = a.intersection(&b).count();
-    common >= PARAPHRASE_WORDS && common as f64 >= PARAPHRASE * a.len().min(b.len()) as f64
 }

@@ -1,6 +1,6 @@
 //! Who rests on whom, as edges with the words that show it.
 
-use super::independence::Grounds;
+use super::Grounds;
 use super::sources::Voice;
 use crate::material::{Material, published};
 use evidence::{Attribution, DocumentId, Lineage, LineageId, LineageKind, Quote, Score, SourceId};

@@ -3,13 +3,16 @@
 //! [`SourceBook`] names the voice behind every claim; [`Reuse`] finds shared sentences; [`group`] decides which
 //! voices of one proposition are one origin; [`lineage()`] states all of it as edges.
 
+mod doubt;
+mod grounds;
 mod independence;
 pub(crate) mod kinds;
 mod lineage;
 mod reuse;
 mod sources;
 
-pub(crate) use independence::{Grounds, group};
+pub(crate) use grounds::Grounds;
+pub(crate) use independence::group;
 pub(crate) use lineage::lineage;
 pub(crate) use reuse::Reuse;
 pub(crate) use sources::{Namer, SourceBook};

@@ -64,7 +64,9 @@ impl Table {
             (self.plain, Bound::Exact, Tone::Plain),
         ];
         let limit = |bound, tone| move |phrase| (phrase, Limit { bound, tone });
-        rows.into_iter().flat_map(|(phrases, bound, tone)| phrases.into_iter().map(limit(bound, tone))).collect()
+        rows.into_iter()
+            .flat_map(|(phrases, bound, tone)| phrases.into_iter().map(limit(bound, tone)))
+            .collect()
     }
 }
 
@@ -88,7 +90,12 @@ pub(crate) fn before(lexemes: &Lexemes, at: usize) -> Option<(Limit, usize)> {
     while let Some((limit, start)) = longest_before(lexemes, end) {
         let kept = match found {
             // In "at least some 40" the outer phrase limits; in "estimated at about 40" the inner one does.
-            Some((inner, _)) if limit.bound == Bound::Exact || inner.bound != Bound::Exact && limit.bound == Bound::About => inner,
+            Some((inner, _))
+                if limit.bound == Bound::Exact
+                    || inner.bound != Bound::Exact && limit.bound == Bound::About =>
+            {
+                inner
+            }
             _ => limit,
         };
         found = Some((kept, start));
@@ -107,9 +114,15 @@ fn longest_before(lexemes: &Lexemes, end: usize) -> Option<(Limit, usize)> {
     let before = start.checked_sub(1).map_or("", |it| lexemes.word(it));
     let word = lexemes.word(start);
     // "took over 40 camps", "and above": particles and adverbs of other words.
-    let particle = word == "over" && matches!(before, "took" | "take" | "takes" | "taken" | "taking" | "handed" | "handing" | "carried" | "turned");
+    let particle = word == "over"
+        && matches!(
+            before,
+            "took" | "take" | "takes" | "taken" | "taking" | "handed" | "handing" | "carried" | "turned"
+        );
     // "under Resolution", "over the course" never reach here: a number must follow.
-    let article = start.checked_sub(1).filter(|_| matches!(before, "an" | "a") && matches!(word, "estimated" | "approximate"));
+    let article = start
+        .checked_sub(1)
+        .filter(|_| matches!(before, "an" | "a") && matches!(word, "estimated" | "approximate"));
     (!particle).then_some((limit, article.unwrap_or(start)))
 }
 

@@ -41,7 +41,11 @@ pub(crate) fn read(lexemes: &Lexemes, i: usize, money: bool) -> Option<Reading> 
         next = after;
     } else if bare && let Some((bottom, after)) = over(lexemes, next) {
         if value < bottom {
-            return Some(scaled(lexemes, Reading { value: value / bottom, next: after, form: Form::Share }, money));
+            return Some(scaled(
+                lexemes,
+                Reading { value: value / bottom, next: after, form: Form::Share },
+                money,
+            ));
         }
         return None;
     } else if let Some((part, after)) = trailing_fraction(lexemes, next) {
@@ -75,7 +79,9 @@ fn grouped(lexemes: &Lexemes, i: usize) -> Option<(String, usize)> {
             ends.push((next, groups.len()));
         }
         let western = groups.iter().all(|it| it.len() == 3);
-        let indian = groups.split_last().is_some_and(|(last, rest)| last.len() == 3 && rest.iter().all(|it| it.len() == 2));
+        let indian = groups
+            .split_last()
+            .is_some_and(|(last, rest)| last.len() == 3 && rest.iter().all(|it| it.len() == 2));
         if groups.is_empty() || !(western || (indian && first.len() <= 2)) {
             return Some((first.to_owned(), i + 1));
         }

@@ -1,10 +1,10 @@
 //! One figure with its sign, currency and unit, as it stands between the words around it.
 
+use super::digits;
 use super::label;
 use super::lexeme::{Kind, Lexemes};
 use super::unit::{UNITS, Unit, UnitLabel};
 use super::words::{self, Form, Reading};
-use super::digits;
 
 /// A figure, by indices of lexemes: `from <= first < end <= next`.
 #[derive(Debug, Clone)]
@@ -33,7 +33,12 @@ pub(crate) enum Read {
 /// Reads the figure at lexeme `i`.
 pub(crate) fn read(lexemes: &Lexemes, i: usize) -> Option<Read> {
     let negative = match lexemes.kind(i)? {
-        Kind::Mark => lexemes.is_dash(i) && !lexemes.glued(i) && lexemes.glued(i + 1) && !lexemes.digits(i + 1).is_empty(),
+        Kind::Mark => {
+            lexemes.is_dash(i)
+                && !lexemes.glued(i)
+                && lexemes.glued(i + 1)
+                && !lexemes.digits(i + 1).is_empty()
+        }
         Kind::Word => matches!(lexemes.word(i), "minus" | "negative"),
         _ => false,
     };
@@ -44,9 +49,14 @@ pub(crate) fn read(lexemes: &Lexemes, i: usize) -> Option<Read> {
         if !digits::may_begin(lexemes, first) {
             return None;
         }
+        if let Some(end) = telephone(lexemes, first) {
+            return Some(Read::Label(end));
+        }
         let money = money();
         if !negative && is_glued_to_name(lexemes, first, money.is_some()) {
-            return Some(Read::Label(first + 1));
+            let end = (first + 1..lexemes.len())
+                .find(|it| !lexemes.glued(*it) || lexemes.is_dash(*it) && !lexemes.glued(*it + 1));
+            return Some(Read::Label(end.unwrap_or(lexemes.len())));
         }
         match digits::read(lexemes, first, money.is_some()) {
             Some(reading) => (reading, money),
@@ -88,11 +98,27 @@ fn is_glued_to_name(lexemes: &Lexemes, first: usize, money: bool) -> bool {
     match (lexemes.kind(first - 1), lexemes.mark(first - 1)) {
         (Some(Kind::Word | Kind::Address), _) => true,
         (_, Some('#' | '_' | '^' | '*' | '\\' | '@')) => true,
-        (_, Some('-' | '‐' | '‑' | '–' | '/' | '.' | '\'' | '’')) => {
+        (_, Some('-' | '‐' | '‑' | '–' | '−' | '/' | '.' | '\'' | '’')) => {
             first >= 2 && lexemes.glued(first - 1) && lexemes.kind(first - 2) == Some(Kind::Word)
         }
         _ => false,
     }
+}
+
+/// Digits of the shortest number that "+" makes a telephone number.
+const TELEPHONE_DIGITS: usize = 8;
+
+/// "+44 20 7946 0000": where the groups of a telephone number end.
+fn telephone(lexemes: &Lexemes, first: usize) -> Option<usize> {
+    let plus = first.checked_sub(1).filter(|it| lexemes.mark(*it) == Some('+') && lexemes.glued(first))?;
+    let belongs = |it: &usize| {
+        !lexemes.digits(*it).is_empty()
+            || matches!(lexemes.mark(*it), Some('-' | '(' | ')' | '/'))
+            || lexemes.is_dash(*it)
+    };
+    let end = (plus + 1..lexemes.len()).find(|it| !belongs(it)).unwrap_or(lexemes.len());
+    let digits: usize = (first..end).map(|it| lexemes.digits(it).len()).sum();
+    (digits >= TELEPHONE_DIGITS).then_some(end)
 }
 
 /// "5G", "20th", "4x4".
@@ -133,13 +159,21 @@ fn attach_unit(lexemes: &Lexemes, figure: &mut Figure, digital: bool) {
         }
         return;
     }
-    let hyphen = usize::from(lexemes.is_dash(figure.end) && lexemes.glued(figure.end) && lexemes.glued(figure.end + 1));
-    let Some((unit, next)) = UNITS.after(lexemes, figure.end + hyphen, digital && hyphen == 0) else { return };
+    let hyphen = usize::from(
+        lexemes.is_dash(figure.end) && lexemes.glued(figure.end) && lexemes.glued(figure.end + 1),
+    );
+    let Some((unit, next)) = UNITS.after(lexemes, figure.end + hyphen, digital && hyphen == 0) else {
+        return;
+    };
     // "half percent" is a figure with a unit, "half days" is not; signs need digits.
-    if (share && unit.label == UnitLabel::Duration) || (!digital && lexemes.mark(figure.end + hyphen).is_some()) {
+    if (share && unit.label == UnitLabel::Duration)
+        || (!digital && lexemes.mark(figure.end + hyphen).is_some())
+    {
         return;
     }
-    figure.unit = Some(unit);
+    // A pound in millions is money, unless it is pounds of something.
+    let sterling = unit.name == "pounds" && figure.reading.value >= 1e6 && lexemes.word(next) != "of";
+    figure.unit = if sterling { UNITS.named("GBP") } else { Some(unit) };
     figure.next = next;
     if let Some(by) = words::scale(lexemes.word(next)).filter(|_| unit.label == UnitLabel::Money) {
         figure.reading.value *= by;

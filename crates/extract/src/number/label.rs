@@ -1,8 +1,8 @@
 //! Figures that name instead of counting: "page 14", "AK-47", "[4]", "Resolution 1267", "one of the".
 
+use super::figure::Figure;
 use super::lexeme::{Kind, Lexemes};
 use super::words::{self, Form};
-use super::figure::Figure;
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -64,7 +64,10 @@ fn is_idiom(lexemes: &Lexemes, first: usize, next: usize) -> bool {
     }
     let before = first.checked_sub(1).map_or("", |it| lexemes.word(it));
     let after = lexemes.word(next);
-    after.is_empty() || words.pronoun.contains(after) || words.anaphor.contains(before) || lexemes.is_capital(next)
+    after.is_empty()
+        || words.pronoun.contains(after)
+        || words.anaphor.contains(before)
+        || lexemes.is_capital(next)
 }
 
 /// "Article Five", "the Big Three": spelled with a capital inside a sentence.
@@ -81,7 +84,10 @@ fn is_footnote_mark(lexemes: &Lexemes, first: usize, _next: usize) -> bool {
     if !lexemes.glued(first) || first < 2 {
         return false;
     }
-    let closes = matches!(lexemes.mark(first - 1), Some('.' | ',' | ';' | '”' | '’' | '"' | ')' | ']' | '?' | '!' | '»'));
+    let closes = matches!(
+        lexemes.mark(first - 1),
+        Some('.' | ',' | ';' | '”' | '’' | '"' | ')' | ']' | '?' | '!' | '»')
+    );
     closes && lexemes.glued(first - 1) && lexemes.kind(first - 2) != Some(Kind::Digits)
 }
 
@@ -91,7 +97,9 @@ fn is_bracketed(lexemes: &Lexemes, first: usize, next: usize) -> bool {
     match (opens, lexemes.mark(next)) {
         (Some('['), Some(']' | ',' | '-' | '–')) | (Some(',' | '-' | '–'), Some(']')) => true,
         (Some('('), Some(')')) => lexemes.digits(first).len() <= 3 && next == first + 1,
-        (_, Some('(')) => lexemes.glued(next) && lexemes.glued(next + 1) && lexemes.kind(next + 1) == Some(Kind::Digits),
+        (_, Some('(')) => {
+            lexemes.glued(next) && lexemes.glued(next + 1) && lexemes.kind(next + 1) == Some(Kind::Digits)
+        }
         _ => false,
     }
 }
@@ -116,7 +124,9 @@ fn follows_designator(lexemes: &Lexemes, first: usize, next: usize) -> bool {
         marks += 1;
     }
     let Some(word) = at.checked_sub(1) else { return false };
-    if lexemes.mark(at) == Some('.') && lexemes.word(word).len() > 4 || lexemes.mark(first.wrapping_sub(1)) == Some('#') {
+    if lexemes.mark(at) == Some('.') && lexemes.word(word).len() > 4
+        || lexemes.mark(first.wrapping_sub(1)) == Some('#')
+    {
         return lexemes.mark(first.wrapping_sub(1)) == Some('#');
     }
     let name = lexemes.word(word);
@@ -167,8 +177,33 @@ pub(crate) fn is_counted(lexemes: &Lexemes, at: usize) -> bool {
         }
         if matches!(
             word,
-            "was" | "is" | "were" | "are" | "has" | "had" | "have" | "will" | "would" | "began" | "in" | "on" | "at" | "and"
-                | "or" | "of" | "for" | "to" | "by" | "from" | "the" | "a" | "with" | "which" | "that" | "as" | "who"
+            "was"
+                | "is"
+                | "were"
+                | "are"
+                | "has"
+                | "had"
+                | "have"
+                | "will"
+                | "would"
+                | "began"
+                | "in"
+                | "on"
+                | "at"
+                | "and"
+                | "or"
+                | "of"
+                | "for"
+                | "to"
+                | "by"
+                | "from"
+                | "the"
+                | "a"
+                | "with"
+                | "which"
+                | "that"
+                | "as"
+                | "who"
         ) || (word.len() > 4 && word.ends_with("ed") && i == at && !is_plural(lexemes.word(i + 1)))
         {
             return false;
@@ -180,11 +215,35 @@ pub(crate) fn is_counted(lexemes: &Lexemes, at: usize) -> bool {
 fn is_plural(word: &str) -> bool {
     let irregular = matches!(
         word,
-        "people" | "men" | "women" | "children" | "personnel" | "police" | "policemen" | "troops" | "aircraft" | "dead"
-            | "wounded" | "injured" | "killed" | "fatalities" | "militia" | "fishermen" | "others" | "percent"
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "personnel"
+            | "police"
+            | "policemen"
+            | "troops"
+            | "aircraft"
+            | "dead"
+            | "wounded"
+            | "injured"
+            | "killed"
+            | "fatalities"
+            | "militia"
+            | "fishermen"
+            | "others"
+            | "percent"
     );
-    let third_person = matches!(word, "is" | "was" | "has" | "says" | "its" | "this" | "as" | "his" | "does" | "calls" | "us");
-    irregular || (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !third_person)
+    let third_person = matches!(
+        word,
+        "is" | "was" | "has" | "says" | "its" | "this" | "as" | "his" | "does" | "calls" | "us"
+    );
+    irregular
+        || (word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !third_person)
 }
 
 /// Whether the spelled number goes on as an ordinal: "twenty-first", "two hundredth".
@@ -193,6 +252,8 @@ pub(crate) fn ends_as_ordinal(lexemes: &Lexemes, next: usize) -> bool {
     let last = next.checked_sub(1).map_or("", |it| lexemes.word(it));
     let word = lexemes.word(next + dash);
     let round = words::tens(last).is_some() || words::scale(last).is_some();
-    words::ordinal(word).is_some_and(|it| it < 10.0 || words::scale(last).is_some()) && (dash == 1 || round) && word != "second"
+    words::ordinal(word).is_some_and(|it| it < 10.0 || words::scale(last).is_some())
+        && (dash == 1 || round)
+        && word != "second"
         || (dash == 1 && word == "second" && round)
 }

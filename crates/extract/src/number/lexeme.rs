@@ -177,7 +177,9 @@ fn address_length(rest: &str) -> Option<usize> {
         || (run.starts_with("10.") && run.contains('/') && run.len() > 8)
         || run.find('@').is_some_and(|at| at > 0 && run[at..].contains('.'))
         || domain(run);
-    is_address.then(|| run.trim_end_matches(['.', ',', ';', ':', ')', ']', '"', '”', '!', '?']).len()).filter(|it| *it > 0)
+    is_address
+        .then(|| run.trim_end_matches(['.', ',', ';', ':', ')', ']', '"', '”', '!', '?']).len())
+        .filter(|it| *it > 0)
 }
 
 /// `example.org/page/2`: letters, a dot, letters, a slash.

@@ -21,6 +21,9 @@ mod unit;
 pub(crate) mod words;
 mod year;
 
+#[cfg(test)]
+mod tests;
+
 pub use unit::{Unit, UnitLabel};
 pub(crate) use year::is_year;
 
@@ -124,7 +127,11 @@ fn found(lexemes: &Lexemes, figure: &Figure) -> FoundNumber {
     let start = before.map_or(figure.from, |(_, start)| start);
     let end = after.map_or(figure.next, |(_, end)| end);
     let limit = match (before, after) {
-        (Some((first, _)), Some((second, _))) if first.bound == Bound::About || first.bound == Bound::Exact => Some(second),
+        (Some((first, _)), Some((second, _)))
+            if first.bound == Bound::About || first.bound == Bound::Exact =>
+        {
+            Some(second)
+        }
         (Some((first, _)), _) => Some(first),
         (None, second) => second.map(|(limit, _)| limit),
     };
@@ -134,7 +141,9 @@ fn found(lexemes: &Lexemes, figure: &Figure) -> FoundNumber {
     let is_vague = figure.reading.form == Form::Vague;
     let (value, low, high, bound) = match (figure.range, bound) {
         (Some((low, high)), _) => (None, Some(low), Some(high), Bound::Between),
-        (None, Bound::AtMost | Bound::LessThan) => (Some(number).filter(|_| !is_vague), None, Some(number), bound),
+        (None, Bound::AtMost | Bound::LessThan) => {
+            (Some(number).filter(|_| !is_vague), None, Some(number), bound)
+        }
         (None, _) if is_vague => (None, Some(number), None, Bound::AtLeast),
         (None, Bound::AtLeast | Bound::MoreThan) => (Some(number), Some(number), None, bound),
         (None, _) => (Some(number), None, Some(number).filter(|_| from_below), bound),

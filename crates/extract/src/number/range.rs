@@ -22,7 +22,11 @@ pub(crate) fn join(lexemes: &Lexemes, figures: Vec<Figure>) -> Vec<Figure> {
 
 fn range(lexemes: &Lexemes, low: &Figure, high: &Figure) -> Option<Figure> {
     let between = high.from.checked_sub(low.next)?;
-    if low.range.is_some() || between == 0 || between > 3 || [low, high].iter().any(|it| it.reading.form == Form::Vague) {
+    if low.range.is_some()
+        || between == 0
+        || between > 3
+        || [low, high].iter().any(|it| it.reading.form == Form::Vague)
+    {
         return None;
     }
     let unit = match (low.unit, high.unit) {
@@ -31,10 +35,12 @@ fn range(lexemes: &Lexemes, low: &Figure, high: &Figure) -> Option<Figure> {
     };
     let opened = opener(lexemes, low.from);
     let from = match connector(lexemes, low.next, high.from)? {
-        Joint::Dash | Joint::To => opened.filter(|it| !(lexemes.word(*it) == "from" && is_change(lexemes, *it))).or({
-            let change = opened.is_some_and(|it| is_change(lexemes, it));
-            if change { None } else { Some(low.from) }
-        })?,
+        Joint::Dash | Joint::To => {
+            opened.filter(|it| !(lexemes.word(*it) == "from" && is_change(lexemes, *it))).or({
+                let change = opened.is_some_and(|it| is_change(lexemes, it));
+                if change { None } else { Some(low.from) }
+            })?
+        }
         Joint::And => opened.filter(|it| lexemes.word(*it) == "between")?,
         Joint::Or => {
             let (a, b) = (low.reading.value, high.reading.value);
@@ -79,7 +85,7 @@ fn connector(lexemes: &Lexemes, from: usize, to: usize) -> Option<Joint> {
     match word {
         "to" | "till" | "through" => Some(Joint::To),
         "and" => Some(Joint::And),
-        "or" => Some(Joint::Or),
+        "or" if to - from != 2 => Some(Joint::Or),
         _ => None,
     }
 }
@@ -93,17 +99,23 @@ fn opener(lexemes: &Lexemes, at: usize) -> Option<usize> {
 /// Whether a word of change governs the "from" at `at`: "rose from 100 to 150" names two points, not a range.
 fn is_change(lexemes: &Lexemes, at: usize) -> bool {
     const STEMS: &[&str] = &[
-        "rise", "rose", "risen", "rising", "grow", "grew", "increas", "fall", "fell", "drop", "declin", "decreas", "reduc",
-        "cut", "jump", "climb", "surg", "soar", "shrink", "shrank", "doubl", "tripl", "swell", "expand", "chang", "up",
-        "down", "went", "go", "plung", "plummet", "dwindl", "escalat", "revis", "rais", "lower", "mov",
+        "rise", "rose", "risen", "rising", "grow", "grew", "increas", "fall", "fell", "drop", "declin",
+        "decreas", "reduc", "cut", "jump", "climb", "surg", "soar", "shrink", "shrank", "doubl", "tripl",
+        "swell", "expand", "chang", "up", "down", "went", "go", "plung", "plummet", "dwindl", "escalat",
+        "revis", "rais", "lower", "mov",
     ];
-    let changes = |word: &str| STEMS.iter().any(|stem| word == *stem || (stem.len() > 2 && word.starts_with(stem)));
-    (at.saturating_sub(8)..at).rev().take_while(|it| lexemes.mark(*it) != Some('.')).any(|it| changes(lexemes.word(it)))
+    let changes =
+        |word: &str| STEMS.iter().any(|stem| word == *stem || (stem.len() > 2 && word.starts_with(stem)));
+    (at.saturating_sub(8)..at)
+        .rev()
+        .take_while(|it| lexemes.mark(*it) != Some('.'))
+        .any(|it| changes(lexemes.word(it)))
 }
 
 /// Value of `low`, multiplied by the scale word of `high` when it has none of its own: "4 to 5 million".
 fn with_shared_scale(lexemes: &Lexemes, low: &Figure, high: &Figure) -> f64 {
-    let own = (low.first..low.end).any(|it| lexemes.kind(it) == Some(Kind::Word) && words::scale(lexemes.word(it)).is_some());
+    let own = (low.first..low.end)
+        .any(|it| lexemes.kind(it) == Some(Kind::Word) && words::scale(lexemes.word(it)).is_some());
     let last = high.end.saturating_sub(1);
     let by = match lexemes.word(last) {
         "k" => Some(1e3),

@@ -52,7 +52,9 @@ pub(crate) static UNITS: LazyLock<Units> = LazyLock::new(|| {
     // Lives as long as the program: it is read once and shared by every result.
     let all: &'static [Unit] = Vec::leak(file.unit);
     let table = |forms: fn(&'static Unit) -> &'static [String]| {
-        all.iter().flat_map(|unit| forms(unit).iter().map(move |it| (it.as_str(), unit))).collect::<HashMap<_, _>>()
+        all.iter()
+            .flat_map(|unit| forms(unit).iter().map(move |it| (it.as_str(), unit)))
+            .collect::<HashMap<_, _>>()
     };
     let (words, symbols, signs) = (table(|it| &it.words), table(|it| &it.symbols), table(|it| &it.signs));
     let longest = words.keys().chain(signs.keys()).map(|it| it.split(' ').count()).max().unwrap_or(1);
@@ -65,7 +67,9 @@ impl Units {
         lexemes.get(at)?;
         for length in (1..=self.longest).rev() {
             let end = at + length;
-            if end > lexemes.len() || (at + 1..end).any(|it| lexemes.opens_line(it) && lexemes.opens_sentence(it)) {
+            if end > lexemes.len()
+                || (at + 1..end).any(|it| lexemes.opens_line(it) && lexemes.opens_sentence(it))
+            {
                 continue;
             }
             let phrase = lexemes.phrase(at, end);
@@ -78,6 +82,11 @@ impl Units {
             }
         }
         None
+    }
+
+    /// The unit called `name`.
+    pub(crate) fn named(&self, name: &str) -> Option<&'static Unit> {
+        self.words.values().copied().find(|it| it.name == name)
     }
 
     /// The currency whose sign ends before lexeme `at`, and where the sign begins.

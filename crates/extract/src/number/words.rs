@@ -4,6 +4,8 @@
 //! numerals (Huddleston & Pullum 2002, ch. 19): a sum of groups below a thousand, each multiplied by a scale word.
 
 use super::lexeme::Lexemes;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A number as read, before its surroundings are looked at.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,8 +32,26 @@ pub(crate) enum Form {
 /// Value of a word below twenty.
 pub(crate) fn small(word: &str) -> Option<f64> {
     let all = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     if !(3..=9).contains(&word.len()) {
         return None;
@@ -114,10 +134,23 @@ pub(crate) fn ordinal(word: &str) -> Option<f64> {
     })
 }
 
+/// Words a spelled number can begin with: a look-up here spares the readers most words of a text.
+static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let words = "a an half quarter several many few zero nought naught nil one two three four five six seven eight nine ten \
+        eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty \
+        seventy eighty ninety dozen hundred thousand lakh lac million mln mn crore billion bn bln trillion tn tln trn tens \
+        dozens scores hundreds thousands lakhs millions crores billions trillions";
+    words.split_whitespace().collect()
+});
+
+/// Whether a spelled number can begin with `word`.
+pub(crate) fn opens_number(word: &str) -> bool {
+    OPENERS.contains(word)
+}
+
 /// Reads a spelled number at lexeme `i`.
 pub(crate) fn read(lexemes: &Lexemes, i: usize) -> Option<Reading> {
-    let word = lexemes.word(i);
-    if word.is_empty() {
+    if !opens_number(lexemes.word(i)) {
         return None;
     }
     halves(lexemes, i).or_else(|| plural(lexemes, i)).or_else(|| share(lexemes, i)).or_else(|| {
@@ -146,11 +179,14 @@ fn halves(lexemes: &Lexemes, i: usize) -> Option<Reading> {
     }
     let after = lexemes.word(i + article + 1);
     let before = i.checked_sub(1).map_or("", |it| lexemes.word(it));
-    let names_a_part = matches!(before, "first" | "second" | "other" | "latter" | "better" | "last" | "former" | "and");
+    let names_a_part =
+        matches!(before, "first" | "second" | "other" | "latter" | "better" | "last" | "former" | "and");
     // "half-hearted" and "quarter" as a place or a season are no figures.
     let joined = lexemes.is_dash(i + article + 1) && lexemes.glued(i + article + 1);
     let stands = if part == 0.5 { article == 0 || after == "of" } else { article == 1 && after == "of" };
-    let measured = super::unit::UNITS.after(lexemes, i + article + 1, false).is_some_and(|it| it.0.label == super::UnitLabel::Duration);
+    let measured = super::unit::UNITS
+        .after(lexemes, i + article + 1, false)
+        .is_some_and(|it| it.0.label == super::UnitLabel::Duration);
     (stands && !names_a_part && !joined && !measured).then_some(Reading {
         value: part,
         next: i + article + 1,
@@ -202,19 +238,33 @@ fn share(lexemes: &Lexemes, i: usize) -> Option<Reading> {
         }
     };
     let dash = usize::from(lexemes.is_dash(at));
-    let word = lexemes.word(at + dash);
-    let bottom = denominator(word)?;
+    let (bottom, last) = denominator_at(lexemes, at + dash)?;
+    let word = lexemes.word(last);
     // "two second-hand", "one fifth brigade": the singular names a part only under one, and before "of" or a stop.
     let plural = word.ends_with('s') || (word == "half" && numerator == 1.0);
     let named = numerator == 1.0
         && !matches!(word, "second" | "first")
-        && (dash == 1 || lexemes.word(at + dash + 1) == "of" || lexemes.kind(at + 1) != Some(super::lexeme::Kind::Word));
+        && (dash == 1
+            || lexemes.word(last + 1) == "of"
+            || lexemes.kind(last + 1) != Some(super::lexeme::Kind::Word));
     let share = if word == "quarters" { numerator <= 4.0 } else { true };
     ((plural && numerator > 1.0 && share) || named).then_some(Reading {
         value: numerator / bottom,
-        next: at + dash + 1,
+        next: last + 1,
         form: Form::Share,
     })
+}
+
+/// Denominator named at lexeme `at`, and its last lexeme: "fifths", "twenty-fifths".
+fn denominator_at(lexemes: &Lexemes, at: usize) -> Option<(f64, usize)> {
+    if let Some(tens) = tens(lexemes.word(at)) {
+        let dash = usize::from(lexemes.is_dash(at + 1));
+        let last = at + 1 + dash;
+        let word = lexemes.word(last);
+        let unit = ordinal(word.strip_suffix('s').unwrap_or(word)).filter(|it| *it < 10.0)?;
+        return Some((tens + unit, last));
+    }
+    denominator(lexemes.word(at)).map(|it| (it, at))
 }
 
 /// "one in five", "nine out of ten".
@@ -228,7 +278,8 @@ fn one_in_so_many(lexemes: &Lexemes, top: Reading) -> Option<Reading> {
     let at = at + usize::from(lexemes.word(at) == "every");
     let bottom = cardinal(lexemes, at)?;
     let out_of = lexemes.word(top.next) == "out";
-    let round = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0].contains(&bottom.value);
+    let round = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0]
+        .contains(&bottom.value);
     let timed = super::unit::UNITS.after(lexemes, bottom.next, false).is_some();
     (top.value < bottom.value && round && !timed && (out_of || top.value < 10.0)).then_some(Reading {
         value: top.value / bottom.value,
@@ -241,15 +292,8 @@ fn one_in_so_many(lexemes: &Lexemes, top: Reading) -> Option<Reading> {
 fn with_fraction(lexemes: &Lexemes, whole: Reading) -> Reading {
     let mut reading = whole;
     if lexemes.word(whole.next) == "point" {
-        let mut at = whole.next + 1;
-        let (mut place, mut value) = (0.1, whole.value);
-        while let Some(digit) = small(lexemes.word(at)).filter(|it| *it < 10.0) {
-            value += digit * place;
-            place /= 10.0;
-            at += 1;
-        }
-        if at > whole.next + 1 {
-            reading = Reading { value, next: at, form: Form::Words };
+        if let Some((part, next)) = decimals(lexemes, whole.next + 1) {
+            reading = Reading { value: whole.value + part, next, form: Form::Words };
         }
     } else if lexemes.word(whole.next) == "and" {
         let at = whole.next + 1;
@@ -261,6 +305,8 @@ fn with_fraction(lexemes: &Lexemes, whole: Reading) -> Reading {
             && (matches!(part, "half" | "quarter") || scale(part).is_none())
         {
             reading = Reading { value: whole.value + 1.0 / bottom, next: at + 2, form: Form::Words };
+        } else if let Some(part) = share(lexemes, at).filter(|it| it.value < 1.0 && article == 0) {
+            reading = Reading { value: whole.value + part.value, next: part.next, form: Form::Words };
         }
     }
     if reading.next > whole.next
@@ -270,6 +316,21 @@ fn with_fraction(lexemes: &Lexemes, whole: Reading) -> Reading {
         reading.next += 1;
     }
     reading
+}
+
+/// The spelled digits after "point", or one number: "five two", "seventy-one".
+fn decimals(lexemes: &Lexemes, from: usize) -> Option<(f64, usize)> {
+    let (mut at, mut place, mut part) = (from, 0.1, 0.0);
+    while let Some(digit) = small(lexemes.word(at)).filter(|it| *it < 10.0) {
+        part += digit * place;
+        place /= 10.0;
+        at += 1;
+    }
+    if at > from && small(lexemes.word(at)).is_none() {
+        return Some((part, at));
+    }
+    let number = cardinal(lexemes, at).filter(|it| it.value < 100.0)?;
+    Some((part + number.value * place / 10.0, number.next))
 }
 
 /// A whole number in words: "forty-five", "one hundred and six", "a dozen", "three lakh crore".
@@ -287,7 +348,14 @@ pub(crate) fn cardinal(lexemes: &Lexemes, i: usize) -> Option<Reading> {
         let word = lexemes.word(at);
         if let Some(value) = small(word) {
             match group {
-                Some(it) if it % 10.0 != 0.0 || (value >= 10.0 && it % 100.0 != 0.0) || it == 0.0 || it == 10.0 => break,
+                Some(it)
+                    if it % 10.0 != 0.0
+                        || (value >= 10.0 && it % 100.0 != 0.0)
+                        || it == 0.0
+                        || it == 10.0 =>
+                {
+                    break;
+                }
                 Some(it) if value == 0.0 && it > 0.0 => break,
                 _ => group = Some(group.unwrap_or(0.0) + value),
             }
@@ -319,7 +387,11 @@ pub(crate) fn cardinal(lexemes: &Lexemes, i: usize) -> Option<Reading> {
             break;
         }
         next = at + 1;
-        at = continuation(lexemes, next, group.is_none() || group.is_some_and(|it| it >= 100.0 && it % 100.0 == 0.0));
+        at = continuation(
+            lexemes,
+            next,
+            group.is_none() || group.is_some_and(|it| it >= 100.0 && it % 100.0 == 0.0),
+        );
     }
     (next > i && (group.is_some() || total > 0.0)).then(|| Reading {
         value: total + group.unwrap_or(0.0),
@@ -332,7 +404,10 @@ pub(crate) fn cardinal(lexemes: &Lexemes, i: usize) -> Option<Reading> {
 fn continuation(lexemes: &Lexemes, at: usize, round: bool) -> usize {
     if lexemes.is_dash(at) && (lexemes.glued(at) == lexemes.glued(at + 1)) {
         at + 1
-    } else if round && lexemes.word(at) == "and" && (small(lexemes.word(at + 1)).is_some() || tens(lexemes.word(at + 1)).is_some()) {
+    } else if round
+        && lexemes.word(at) == "and"
+        && (small(lexemes.word(at + 1)).is_some() || tens(lexemes.word(at + 1)).is_some())
+    {
         at + 1
     } else {
         at

@@ -9,8 +9,20 @@ use std::ops::Range;
 /// Longest clause that is quoted whole, in bytes; above it the quote begins at the verb's own words.
 const LONGEST: u32 = 220;
 
-/// Tokens of the clause around a figure.
+/// Tokens of the clause around a figure, without the mark of a note before it.
 pub(crate) fn around(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Range<u32> {
+    let mut range = held(tree, counted, scope);
+    let bracket = |it: u32, mark: char| tree.paragraph.word(it).contains(mark);
+    if let Some(end) = (range.start..range.end.min(range.start + 3))
+        .find(|it| bracket(*it, ']'))
+        .filter(|it| *it + 1 < counted.tokens.start)
+    {
+        range.start = end + 1;
+    }
+    range
+}
+
+fn held(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Range<u32> {
     let sentence = tree.trim(tree.sentence(counted.anchor));
     let fits = |range: &Range<u32>| tree.paragraph.bytes(range.clone()).len() as u32 <= LONGEST;
     let Some(verb) = scope.verb else {
@@ -29,7 +41,8 @@ pub(crate) fn around(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Range<
 }
 
 fn cover(range: Range<u32>, tokens: &Range<u32>, sentence: &Range<u32>) -> Range<u32> {
-    range.start.min(tokens.start).max(sentence.start)..range.end.max(tokens.end).min(sentence.end.max(tokens.end))
+    range.start.min(tokens.start).max(sentence.start)
+        ..range.end.max(tokens.end).min(sentence.end.max(tokens.end))
 }
 
 /// The subtree of `verb` without the clauses at its edges that do not hold the figure.
@@ -39,7 +52,8 @@ fn without_other_clauses(tree: Tree<'_>, verb: u32, anchor: u32) -> Range<u32> {
     let with_subject = |it: u32| tree.with(it, &[Dep::NSUBJ, Dep::NSUBJPASS]).next().is_some();
     for child in tree.with(verb, &[Dep::CONJ, Dep::PARATAXIS, Dep::ADVCL, Dep::CCOMP]) {
         let part = subtree(child);
-        let is_clause = matches!(tree.pos(child), Pos::VERB | Pos::AUX) && (tree.dep(child) != Dep::CONJ || with_subject(child));
+        let is_clause = matches!(tree.pos(child), Pos::VERB | Pos::AUX)
+            && (tree.dep(child) != Dep::CONJ || with_subject(child));
         if part.contains(&anchor) || !is_clause {
             continue;
         }
@@ -58,7 +72,8 @@ fn cut(tree: Tree<'_>, range: Range<u32>, counted: &Counted) -> Range<u32> {
     let far = |a: u32, b: u32| tree.paragraph.bytes(a..b).len() as u32 > LONGEST / 3;
     let noun = counted.noun.unwrap_or(counted.anchor);
     let (first, last) = (counted.tokens.start.min(noun), counted.tokens.end.max(noun + 1));
-    let start = (range.start..first).rev().filter(stops).find(|it| far(*it, first)).map_or(range.start, |it| it + 1);
+    let start =
+        (range.start..first).rev().filter(stops).find(|it| far(*it, first)).map_or(range.start, |it| it + 1);
     let end = (last..range.end).filter(stops).find(|it| far(last, *it)).unwrap_or(range.end);
     start..end
 }

@@ -1,5 +1,6 @@
 //! What a figure counts, read off the dependency tree.
 
+use super::nouns::{Class, class_of};
 use crate::clause::Tree;
 use crate::number::{FoundNumber, UnitLabel};
 use language::{Analysis, Dep, Pos, Tag};
@@ -32,9 +33,12 @@ pub(crate) fn counted(tree: Tree<'_>, number: &FoundNumber) -> Option<Counted> {
     }
     let anchor = top(analysis, &tokens);
     let noun = match number.unit.map(|it| it.label) {
-        Some(UnitLabel::Percent | UnitLabel::Money) => of_object(analysis, anchor).or_else(|| modified(analysis, anchor, &tokens)),
+        Some(UnitLabel::Percent | UnitLabel::Money) => {
+            let noun = of_object(analysis, anchor).or_else(|| modified(analysis, anchor, &tokens));
+            noun.map(|it| below_counter(analysis, it))
+        }
         Some(UnitLabel::Duration | UnitLabel::Dimension) => modified(analysis, anchor, &tokens),
-        None => plain(analysis, anchor, &tokens),
+        None => plain(analysis, anchor, &tokens).map(|it| below_counter(analysis, it)),
     };
     Some(Counted { tokens, anchor, noun })
 }
@@ -45,7 +49,9 @@ fn top(analysis: &Analysis, tokens: &Range<u32>) -> u32 {
         let head = analysis.tokens[*it as usize].head;
         !tokens.contains(&head) || head == *it
     };
-    let sign = |it: &u32| analysis.tokens[*it as usize].pos == Pos::PUNCT || analysis.tokens[*it as usize].pos == Pos::ADP;
+    let sign = |it: &u32| {
+        analysis.tokens[*it as usize].pos == Pos::PUNCT || analysis.tokens[*it as usize].pos == Pos::ADP
+    };
     // The last one: in "between 40 and 60 camps" the earlier tokens hang elsewhere.
     let mut candidates = tokens.clone().rev().filter(outside);
     let first = candidates.next();
@@ -61,6 +67,15 @@ fn is_number(analysis: &Analysis, i: u32) -> bool {
     analysis.tokens[i as usize].tag == Tag::CD
 }
 
+/// In "49 cases of arson" and "7 billion dollars worth of weapons" the noun only passes the counting on.
+fn below_counter(analysis: &Analysis, noun: u32) -> u32 {
+    let passes = matches!(
+        analysis.lemma(noun),
+        "number" | "case" | "instance" | "act" | "piece" | "worth" | "total" | "count" | "dozen"
+    );
+    if passes { of_object(analysis, noun).unwrap_or(noun) } else { noun }
+}
+
 /// The noun a plain figure counts.
 fn plain(analysis: &Analysis, anchor: u32, tokens: &Range<u32>) -> Option<u32> {
     of_object(analysis, anchor)
@@ -71,9 +86,9 @@ fn plain(analysis: &Analysis, anchor: u32, tokens: &Range<u32>) -> Option<u32> {
 
 /// "dozens of fighters", "half of the camps".
 fn of_object(analysis: &Analysis, anchor: u32) -> Option<u32> {
-    let of = analysis.children(anchor).find(|it| {
-        analysis.tokens[*it as usize].dep == Dep::PREP && analysis.lemma(*it) == "of"
-    })?;
+    let of = analysis
+        .children(anchor)
+        .find(|it| analysis.tokens[*it as usize].dep == Dep::PREP && analysis.lemma(*it) == "of")?;
     let object = analysis.children(of).find(|it| analysis.tokens[*it as usize].dep == Dep::POBJ)?;
     (is_noun(analysis, object) && object > anchor).then_some(object)
 }
@@ -85,7 +100,14 @@ fn modified(analysis: &Analysis, anchor: u32, tokens: &Range<u32>) -> Option<u32
         let token = &analysis.tokens[at as usize];
         let modifies = matches!(
             token.dep,
-            Dep::NUMMOD | Dep::QUANTMOD | Dep::AMOD | Dep::COMPOUND | Dep::NMOD | Dep::NPADVMOD | Dep::POSS | Dep::PREDET
+            Dep::NUMMOD
+                | Dep::QUANTMOD
+                | Dep::AMOD
+                | Dep::COMPOUND
+                | Dep::NMOD
+                | Dep::NPADVMOD
+                | Dep::POSS
+                | Dep::PREDET
         );
         if !modifies || token.head == at {
             return None;
@@ -105,7 +127,12 @@ fn predicated(analysis: &Analysis, anchor: u32) -> Option<u32> {
         return None;
     }
     let verb = token.head;
-    analysis.children(verb).find(|it| analysis.tokens[*it as usize].dep == Dep::ATTR && is_noun(analysis, *it))
+    // "12 were civilian": the adjective stands for the people it describes.
+    analysis.children(verb).find(|it| match analysis.tokens[*it as usize].dep {
+        Dep::ATTR => is_noun(analysis, *it),
+        Dep::ACOMP => class_of(analysis.lemma(*it)) == Class::Persons,
+        _ => false,
+    })
 }
 
 /// "the number of attacks rose to 49", "its strength is put at 4,000 to 5,000 fighters" without the noun.

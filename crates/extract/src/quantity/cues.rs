@@ -31,7 +31,10 @@ pub(crate) fn scope(tree: Tree<'_>, counted: &Counted) -> Scope {
             break;
         }
         // A conjunct is governed as the first of its row: "49 soldiers and 12 civilians were killed".
-        if matches!(tree.pos(above), Pos::NOUN | Pos::PROPN) && tree.dep(at) != Dep::CONJ && !counted.tokens.contains(&above) {
+        if matches!(tree.pos(above), Pos::NOUN | Pos::PROPN)
+            && tree.dep(at) != Dep::CONJ
+            && !counted.tokens.contains(&above)
+        {
             scope.nouns.push(above);
         }
         at = above;
@@ -65,16 +68,23 @@ pub(crate) fn name(tree: Tree<'_>, counted: &Counted, class: Class, scope: &Scop
 /// Lemmas that may name the measure, the nearest first.
 fn cues(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Vec<String> {
     let mut cues = Vec::new();
+    // "49 deaths" are named by the noun whatever governs it; "49 prisoners" first by what befalls them.
+    let (nominal, role) = match counted.noun.map(|it| tree.lemma(it)) {
+        Some(lemma) if nouns::is_outcome(&lemma) => (Some(lemma), None),
+        lemma => (None, lemma),
+    };
+    cues.extend(nominal);
     if let Some(noun) = counted.noun {
-        cues.push(tree.lemma(noun));
-        let modifiers = tree.with(noun, &[Dep::AMOD, Dep::COMPOUND, Dep::ACL, Dep::RELCL, Dep::ACOMP, Dep::APPOS]);
+        let modifiers = tree
+            .with(noun, &[Dep::AMOD, Dep::COMPOUND, Dep::ACL, Dep::RELCL, Dep::ACOMP, Dep::APPOS, Dep::CONJ]);
         cues.extend(modifiers.map(|it| tree.lemma(it)));
     }
     let anchored = tree.with(counted.anchor, &[Dep::AMOD, Dep::ACL, Dep::RELCL, Dep::PREP, Dep::ADVMOD]);
     cues.extend(anchored.map(|it| tree.lemma(it)));
     cues.extend(scope.nouns.iter().map(|it| tree.lemma(*it)));
     let Some(verb) = scope.verb else {
-        cues.extend(std::iter::once(tree.lemma(tree.head(counted.anchor))));
+        cues.push(tree.lemma(tree.head(counted.anchor)));
+        cues.extend(role);
         return cues;
     };
     let lemma = tree.lemma(verb);
@@ -82,10 +92,12 @@ fn cues(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Vec<String> {
     cues.extend(object.map(|it| format!("{lemma}_{}", tree.lemma(it))));
     cues.push(lemma);
     // Light verbs and copulas pass the naming on: "there was a rise", "led to the death", "were dead".
-    let complements = tree.with(verb, &[Dep::ATTR, Dep::ACOMP, Dep::DOBJ, Dep::NSUBJ, Dep::NSUBJPASS, Dep::OPRD]);
+    let complements =
+        tree.with(verb, &[Dep::ATTR, Dep::ACOMP, Dep::DOBJ, Dep::NSUBJ, Dep::NSUBJPASS, Dep::OPRD]);
     let complements: Vec<u32> = complements.collect();
     cues.extend(complements.iter().filter(|it| Some(**it) != counted.noun).map(|it| tree.lemma(*it)));
     cues.extend(tree.with(verb, &[Dep::XCOMP, Dep::CONJ]).map(|it| tree.lemma(it)));
+    cues.extend(role);
     cues
 }
 
@@ -102,7 +114,9 @@ fn measured_noun(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Option<u32
         return Some(found);
     }
     let verb = scope.verb?;
-    tree.doer(verb).or_else(|| tree.undergoer(verb)).filter(|it| tree.pos(*it) == Pos::NOUN && !counted.tokens.contains(it))
+    tree.doer(verb)
+        .or_else(|| tree.undergoer(verb))
+        .filter(|it| tree.pos(*it) == Pos::NOUN && !counted.tokens.contains(it))
 }
 
 /// A length measures the noun it modifies or what its verb says lasts; others are no quantities of their own.
@@ -113,8 +127,25 @@ fn duration(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Option<String> 
     let verb = scope.verb?;
     let lasting = matches!(
         tree.lemma(verb).as_str(),
-        "last" | "extend" | "continue" | "take" | "run" | "sentence" | "imprison" | "jail" | "detain" | "hold" | "agree" | "announce"
-            | "declare" | "delay" | "suspend" | "close" | "rule" | "serve" | "prolong"
+        "last"
+            | "extend"
+            | "continue"
+            | "take"
+            | "run"
+            | "sentence"
+            | "imprison"
+            | "jail"
+            | "detain"
+            | "hold"
+            | "agree"
+            | "announce"
+            | "declare"
+            | "delay"
+            | "suspend"
+            | "close"
+            | "rule"
+            | "serve"
+            | "prolong"
     );
     let subject = tree.undergoer(verb).or_else(|| tree.doer(verb)).filter(|it| tree.pos(*it) == Pos::NOUN);
     lasting.then(|| match subject {
@@ -132,19 +163,25 @@ pub(crate) fn subject(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Optio
         let by = || tree.obliques(noun).into_iter().find(|(word, _)| word == "by").map(|(_, object)| object);
         owner.or_else(by).or_else(name)
     });
-    let acts = |verb: u32| tree.doer(verb).filter(|it| Some(*it) != counted.noun && !counted.tokens.contains(it));
+    let acts =
+        |verb: u32| tree.doer(verb).filter(|it| Some(*it) != counted.noun && !counted.tokens.contains(it));
     let doer = scope.verb.and_then(acts);
-    let has = scope.verb.is_some_and(|it| matches!(tree.lemma(it).as_str(), "be" | "estimate" | "number" | "stand" | "remain" | "put" | "exist"));
+    let has = scope.verb.is_some_and(|it| {
+        matches!(tree.lemma(it).as_str(), "be" | "estimate" | "number" | "stand" | "remain" | "put" | "exist")
+    });
     if !has {
         return doer.or(owner);
     }
     // "its strength is put at 5,000": the owner of the subject has them.
     let subject = scope.verb.and_then(|it| tree.undergoer(it).or_else(|| tree.doer(it)));
-    let owns = subject.and_then(|it| tree.with(it, &[Dep::POSS]).next().or_else(|| {
-        let of = tree.obliques(it).into_iter().find(|(word, _)| word == "of");
-        of.map(|(_, object)| object).filter(|_| Some(it) != counted.noun)
-    }));
-    let named = subject.and_then(|it| tree.with(it, &[Dep::COMPOUND]).find(|name| tree.pos(*name) == Pos::PROPN));
+    let owns = subject.and_then(|it| {
+        tree.with(it, &[Dep::POSS]).next().or_else(|| {
+            let of = tree.obliques(it).into_iter().find(|(word, _)| word == "of");
+            of.map(|(_, object)| object).filter(|_| Some(it) != counted.noun)
+        })
+    });
+    let named =
+        subject.and_then(|it| tree.with(it, &[Dep::COMPOUND]).find(|name| tree.pos(*name) == Pos::PROPN));
     owns.or(named).or(owner).or(doer)
 }
 
@@ -152,7 +189,9 @@ pub(crate) fn subject(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Optio
 pub(crate) fn target(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Option<u32> {
     let verb = scope.verb?;
     let given = tree.obliques(verb).into_iter().find(|(word, _)| word == "to").map(|(_, object)| object);
-    let dative = tree.with(verb, &[Dep::DATIVE]).find(|it| matches!(tree.pos(*it), Pos::NOUN | Pos::PROPN | Pos::PRON));
+    let dative = tree
+        .with(verb, &[Dep::DATIVE])
+        .find(|it| matches!(tree.pos(*it), Pos::NOUN | Pos::PROPN | Pos::PRON));
     match counted.noun {
         Some(noun) if tree.undergoer(verb) == Some(noun) => Some(noun),
         _ => dative.or(given).filter(|it| !counted.tokens.contains(it)),

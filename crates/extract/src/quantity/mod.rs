@@ -26,7 +26,7 @@ use crate::number::{self, FoundNumber, UnitLabel};
 use crate::time::{FoundTime, TimeClass};
 use counted::Counted;
 use evidence::Bound;
-use language::{EntityLabel, Paragraph};
+use language::{Dep, EntityLabel, Paragraph};
 use nouns::Class;
 use std::ops::Range;
 
@@ -88,6 +88,9 @@ fn draft(tree: Tree<'_>, number: &FoundNumber, times: &[FoundTime]) -> Option<Qu
         None if number.is_share => Class::Percent,
         None => nouns::class_of(&tree.lemma(counted.noun?)),
     };
+    if is_idle(tree, number, &counted, class) {
+        return None;
+    }
     let scope = cues::scope(tree, &counted);
     let named = cues::name(tree, &counted, class, &scope)?;
     let of = counted.noun.map(|it| tree.lemma(it));
@@ -102,7 +105,7 @@ fn draft(tree: Tree<'_>, number: &FoundNumber, times: &[FoundTime]) -> Option<Qu
     let inside = paragraph.bytes(clause.clone());
     let sentence = paragraph.bytes(tree.sentence(counted.anchor));
     let near = |wanted: fn(&FoundTime) -> bool| {
-        let of_range = |range: &Range<u32>| nearest(times, range, &number.measured, wanted);
+        let of_range = |range: &Range<u32>| nearest(paragraph.text, times, range, &number.measured, wanted);
         of_range(&inside).or_else(|| of_range(&sentence)).cloned()
     };
     Some(QuantityDraft {
@@ -134,20 +137,75 @@ fn extent(tree: Tree<'_>, number: &FoundNumber, counted: &Counted) -> Range<u32>
 
 /// The wanted time in `range` closest to the figure.
 fn nearest<'t>(
+    text: &str,
     times: &'t [FoundTime],
     range: &Range<u32>,
     figure: &Range<u32>,
     wanted: fn(&FoundTime) -> bool,
 ) -> Option<&'t FoundTime> {
-    let within = times.iter().filter(|it| range.start <= it.bytes.start && it.bytes.end <= range.end && wanted(it));
-    within.min_by_key(|it| it.bytes.start.abs_diff(figure.end).min(figure.start.abs_diff(it.bytes.end)))
+    let within =
+        times.iter().filter(|it| range.start <= it.bytes.start && it.bytes.end <= range.end && wanted(it));
+    let governs = |it: &&FoundTime| !is_citation(text, it, figure) && !is_baseline(text, it);
+    within
+        .filter(governs)
+        .min_by_key(|it| it.bytes.start.abs_diff(figure.end).min(figure.start.abs_diff(it.bytes.end)))
+}
+
+/// Whether a time stands in brackets that do not hold the figure: the date of a source, not of what it says.
+fn is_citation(text: &str, time: &FoundTime, figure: &Range<u32>) -> bool {
+    let before = &text[..time.bytes.start as usize];
+    let opens = before.rfind('(').filter(|open| !before[*open..].contains(')'));
+    opens.is_some_and(|open| {
+        let closes = text[open..].find(')').map_or(text.len(), |it| open + it);
+        !(open < figure.start as usize && (figure.start as usize) < closes)
+    })
+}
+
+/// Whether a time is what a figure is compared with: "compared to 2020", "more than in 2020".
+fn is_baseline(text: &str, time: &FoundTime) -> bool {
+    let before = text[..time.bytes.start as usize].to_lowercase();
+    let mut words = before.split_whitespace().rev().take(4).collect::<Vec<_>>();
+    words.reverse();
+    let words = words.join(" ");
+    [
+        "compared to",
+        "compared with",
+        "relative to",
+        "comparison to",
+        "comparison with",
+        "than in",
+        "than",
+        "than any month in",
+        "than any year in",
+    ]
+    .iter()
+    .any(|it| {
+        words.ends_with(it) || words.ends_with(&format!("{it} in")) || words.ends_with(&format!("{it} the"))
+    })
+}
+
+/// Largest count that definite words repeat without stating it: "the two countries".
+const REPEATED: f64 = 10.0;
+
+/// Whether a plain figure states no count: "the two countries", "a 20-point plan".
+fn is_idle(tree: Tree<'_>, number: &FoundNumber, counted: &Counted, class: Class) -> bool {
+    if class != Class::Things || number.bound != Bound::Exact {
+        return false;
+    }
+    let joined = tree.paragraph.text[number.measured.end as usize..].starts_with('-');
+    let definite = counted.noun.is_some_and(|noun| {
+        tree.with(noun, &[Dep::DET, Dep::POSS])
+            .any(|it| matches!(tree.lemma(it).as_str(), "the" | "these" | "those" | "its" | "their" | "this"))
+    });
+    joined || (definite && number.value.is_some_and(|it| it <= REPEATED))
 }
 
 /// Bytes between an amount and the rate that belongs to it ("$500 in cash a month").
 const RATE_REACH: u32 = 40;
 
 fn recurs(number: &FoundNumber, rate: &FoundTime) -> bool {
-    rate.bytes.start.abs_diff(number.measured.end) <= RATE_REACH || number.measured.start.abs_diff(rate.bytes.end) <= RATE_REACH
+    rate.bytes.start.abs_diff(number.measured.end) <= RATE_REACH
+        || number.measured.start.abs_diff(rate.bytes.end) <= RATE_REACH
 }
 
 /// The place closest to the figure that a preposition of place governs, in its sentence.
@@ -155,11 +213,20 @@ fn place(tree: Tree<'_>, counted: &Counted) -> Option<u32> {
     let sentence = tree.sentence(counted.anchor);
     let entities = &tree.paragraph.analysis.entities;
     let places = entities.iter().filter(|it| {
-        sentence.contains(&it.start) && matches!(it.label, EntityLabel::GPE | EntityLabel::LOC | EntityLabel::FAC)
+        sentence.contains(&it.start)
+            && matches!(it.label, EntityLabel::GPE | EntityLabel::LOC | EntityLabel::FAC)
     });
-    let heads = places.map(|it| (it.start..it.end).rev().find(|token| !(it.start..it.end).contains(&tree.head(*token))).unwrap_or(it.end - 1));
+    let heads = places.map(|it| {
+        (it.start..it.end)
+            .rev()
+            .find(|token| !(it.start..it.end).contains(&tree.head(*token)))
+            .unwrap_or(it.end - 1)
+    });
     let located = heads.filter(|it| {
-        matches!(tree.lemma(tree.head(*it)).as_str(), "in" | "at" | "near" | "across" | "inside" | "within" | "around" | "throughout" | "on")
+        matches!(
+            tree.lemma(tree.head(*it)).as_str(),
+            "in" | "at" | "near" | "across" | "inside" | "within" | "around" | "throughout" | "on"
+        )
     });
     located.min_by_key(|it| it.abs_diff(counted.anchor))
 }

@@ -18,6 +18,8 @@ pub(crate) enum Class {
 }
 
 struct Nouns {
+    outcomes: HashSet<String>,
+    generic: HashSet<String>,
     persons: HashSet<String>,
     events: HashSet<String>,
     /// Lemma to shared key.
@@ -27,14 +29,23 @@ struct Nouns {
 static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct File {
+        outcomes: HashSet<String>,
+        generic: HashSet<String>,
         persons: HashSet<String>,
         events: HashSet<String>,
         keys: std::collections::BTreeMap<String, Vec<String>>,
     }
     let text = include_str!("../../data/measures/nouns.toml");
     let file: File = toml::from_str(text).expect("the embedded table of nouns is checked by a test");
-    let pairs = file.keys.into_iter().flat_map(|(key, lemmas)| lemmas.into_iter().map(move |it| (it, key.clone())));
-    Nouns { persons: file.persons, events: file.events, keys: pairs.collect() }
+    let pairs =
+        file.keys.into_iter().flat_map(|(key, lemmas)| lemmas.into_iter().map(move |it| (it, key.clone())));
+    Nouns {
+        outcomes: file.outcomes,
+        generic: file.generic,
+        persons: file.persons,
+        events: file.events,
+        keys: pairs.collect(),
+    }
 });
 
 /// Keys by class and cue; the first rule of the file keeps a cue.
@@ -71,6 +82,16 @@ pub(crate) fn class_of(lemma: &str) -> Class {
     }
 }
 
+/// Whether the noun names what befell people and not the people: "death", "casualty".
+pub(crate) fn is_outcome(lemma: &str) -> bool {
+    NOUNS.outcomes.contains(lemma)
+}
+
+/// Whether the noun stands for people of every kind, as a total does: "casualties".
+pub(crate) fn is_generic(lemma: &str) -> bool {
+    NOUNS.generic.contains(lemma)
+}
+
 /// The key shared by words for the same thing; a noun of its own gives its plural.
 pub(crate) fn key_of(lemma: &str) -> String {
     NOUNS.keys.get(lemma).cloned().unwrap_or_else(|| plural(&snake(lemma)))
@@ -90,7 +111,11 @@ fn snake(words: &str) -> String {
 
 /// Regular English plural of a lemma, for keys only.
 fn plural(lemma: &str) -> String {
-    if lemma.is_empty() || lemma.ends_with('s') {
+    let invariant = matches!(
+        lemma,
+        "personnel" | "staff" | "police" | "aircraft" | "people" | "crew" | "dead" | "wounded" | "injured"
+    );
+    if lemma.is_empty() || lemma.ends_with('s') || invariant {
         return lemma.to_owned();
     }
     match lemma.strip_suffix('y') {

@@ -48,7 +48,8 @@ fn span(lexemes: &Lexemes, number: &FoundNumber) -> QuantitySpan {
         label = "age";
     }
     let counted = lexemes.word(next);
-    let measure = if label == "number" && !counted.is_empty() { counted.to_owned() } else { label.to_owned() };
+    let measure =
+        if label == "number" && !counted.is_empty() { counted.to_owned() } else { label.to_owned() };
     QuantitySpan {
         bytes,
         label,

@@ -2,9 +2,12 @@
 
 use super::TimeClass;
 use super::anchor::Anchor;
-use super::{clock, day, deictic, duration, period, set};
+use super::{calendar, clock, day, deictic, duration, period, set};
 use crate::number::lexeme::{Kind, Lexemes};
+use crate::number::words;
 use evidence::When;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A time expression, by indices of lexemes.
 #[derive(Debug, Clone)]
@@ -20,7 +23,13 @@ pub(crate) struct Atom {
 }
 
 impl Atom {
-    pub(crate) fn date(from: usize, next: usize, value: String, when: Option<When>, why: &'static str) -> Self {
+    pub(crate) fn date(
+        from: usize,
+        next: usize,
+        value: String,
+        when: Option<When>,
+        why: &'static str,
+    ) -> Self {
         Self { from, next, class: TimeClass::Date, value: Some(value), when, why, yearless: None }
     }
 
@@ -36,14 +45,8 @@ pub(crate) struct Scene<'a, 't> {
 }
 
 /// Every reader of one kind of expression; the longest reading wins, the earlier one among equals.
-const READERS: &[fn(&Scene, usize) -> Option<Atom>] = &[
-    day::read,
-    period::read,
-    deictic::read,
-    clock::read,
-    set::read,
-    duration::read,
-];
+const READERS: &[fn(&Scene, usize) -> Option<Atom>] =
+    &[day::read, period::read, deictic::read, clock::read, set::read, duration::read];
 
 /// The expression that begins at lexeme `i`.
 pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
@@ -61,10 +64,35 @@ pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     best
 }
 
+/// Words an expression can begin with, besides numbers, ordinals, and names of months, days, seasons and units.
+static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let words = "the day at for in today yesterday tomorrow tonight now currently nowadays presently so to right these \
+        recently lately recent previously formerly soon shortly coming upcoming last past this current present next \
+        forthcoming following same previous preceding that subsequent ensuing couple some all hourly daily nightly everyday \
+        weekly biweekly fortnightly monthly quarterly biannual biannually yearly annually annual biennial weekends every each \
+        per early mid middle late later beginning start end final opening q h fy fiscal financial noon midday midnight \
+        overnight by before after until on during morning afternoon evening minus negative";
+    words.split_whitespace().collect()
+});
+
+/// Whether an expression can begin with `word`: a look-up that spares the readers most words of a text.
+fn opens_time(word: &str) -> bool {
+    OPENERS.contains(word)
+        || words::opens_number(word)
+        || calendar::month(word).is_some()
+        || calendar::unit(word).is_some()
+        || calendar::season(word).is_some()
+        || calendar::weekday(word.strip_suffix('s').unwrap_or(word)).is_some()
+        || calendar::weekday(word).is_some()
+        || word.ends_with("ies")
+        || words::ordinal(word).is_some()
+}
+
 /// Marks open a time only as an apostrophe ("'90s"); addresses never.
 fn may_begin(lexemes: &Lexemes, i: usize) -> bool {
     match lexemes.kind(i) {
-        Some(Kind::Word | Kind::Digits) => true,
+        Some(Kind::Word) => opens_time(lexemes.word(i)),
+        Some(Kind::Digits) => true,
         Some(Kind::Mark) => matches!(lexemes.mark(i), Some('\'' | '’')),
         _ => false,
     }

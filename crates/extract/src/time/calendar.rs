@@ -49,7 +49,17 @@ pub(crate) fn duration(number: Option<f64>, unit: Unit, times: f64) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -59,7 +69,8 @@ pub(crate) fn month(word: &str) -> Option<(u8, bool)> {
         return None;
     }
     let full = MONTHS.iter().position(|it| *it == word);
-    let found = full.or_else(|| MONTHS.iter().position(|it| it[..3] == *word || (word == "sept" && *it == "september")));
+    let found = full
+        .or_else(|| MONTHS.iter().position(|it| it[..3] == *word || (word == "sept" && *it == "september")));
     found.map(|at| (at as u8 + 1, full.is_none()))
 }
 

@@ -48,7 +48,9 @@ fn print(hour: u8, minute: u8, afternoon: Option<bool>) -> String {
 /// "10:30", "10.30 pm", "5 pm", "0930 hours".
 fn digital(lexemes: &Lexemes, i: usize) -> Option<(String, usize)> {
     let digits = lexemes.digits(i);
-    let glued_before = lexemes.glued(i) && i > 0 && (!lexemes.word(i - 1).is_empty() || matches!(lexemes.mark(i - 1), Some(':' | '.' | '/' | '$')));
+    let glued_before = lexemes.glued(i)
+        && i > 0
+        && (!lexemes.word(i - 1).is_empty() || matches!(lexemes.mark(i - 1), Some(':' | '.' | '/' | '$')));
     if glued_before || digits.is_empty() || digits.len() > 4 {
         return None;
     }
@@ -62,8 +64,12 @@ fn digital(lexemes: &Lexemes, i: usize) -> Option<(String, usize)> {
         return said.filter(|_| hour < 24 && minute < 60).map(|next| (print(hour, minute, None), next));
     }
     let hour = u8::try_from(number).ok().filter(|it| *it < 25 && digits.len() <= 2)?;
-    let separator = lexemes.mark(i + 1).filter(|it| matches!(it, ':' | '.') && lexemes.glued(i + 1) && lexemes.glued(i + 2));
-    let minutes = separator.and_then(|_| lexemes.digits(i + 2).parse::<u8>().ok()).filter(|it| *it < 60 && lexemes.digits(i + 2).len() == 2);
+    let separator = lexemes
+        .mark(i + 1)
+        .filter(|it| matches!(it, ':' | '.') && lexemes.glued(i + 1) && lexemes.glued(i + 2));
+    let minutes = separator
+        .and_then(|_| lexemes.digits(i + 2).parse::<u8>().ok())
+        .filter(|it| *it < 60 && lexemes.digits(i + 2).len() == 2);
     let at = if minutes.is_some() { i + 3 } else { i + 1 };
     if let Some((afternoon, next)) = half(lexemes, at).filter(|_| hour <= 12) {
         return Some((print(hour, minutes.unwrap_or(0), Some(afternoon)), zone(lexemes, next)));
@@ -100,7 +106,9 @@ fn spoken(lexemes: &Lexemes, i: usize) -> Option<(String, usize)> {
         let minute = words::tens(lexemes.word(i + 1)).filter(|it| *it < 60.0);
         let at = i + 1 + usize::from(minute.is_some());
         let (afternoon, next) = match half(lexemes, at) {
-            Some((afternoon, next)) if lexemes.lower(at) != "a" || lexemes.mark(at + 1) == Some('.') => (Some(afternoon), next),
+            Some((afternoon, next)) if lexemes.lower(at) != "a" || lexemes.mark(at + 1) == Some('.') => {
+                (Some(afternoon), next)
+            }
             _ => (None, o_clock(lexemes, at)?),
         };
         return Some((print(hour as u8, minute.unwrap_or(0.0) as u8, afternoon), next));
@@ -115,7 +123,9 @@ fn spoken(lexemes: &Lexemes, i: usize) -> Option<(String, usize)> {
         "to" => false,
         _ => return None,
     };
-    let hour = words::small(lexemes.word(i + 2)).or_else(|| lexemes.digits(i + 2).parse().ok()).filter(|it| (1.0..=12.0).contains(it))?;
+    let hour = words::small(lexemes.word(i + 2))
+        .or_else(|| lexemes.digits(i + 2).parse().ok())
+        .filter(|it| (1.0..=12.0).contains(it))?;
     let (hour, minute) = if past { (hour, minute) } else { (hour - 1.0, 60.0 - minute) };
     Some((print(hour as u8, minute as u8, None), i + 3))
 }
@@ -129,7 +139,8 @@ fn named(lexemes: &Lexemes, i: usize) -> Option<(String, usize)> {
         _ => {}
     }
     let mut at = i;
-    let opened = matches!(lexemes.word(at), "in" | "at" | "by" | "before" | "after" | "until" | "on" | "during");
+    let opened =
+        matches!(lexemes.word(at), "in" | "at" | "by" | "before" | "after" | "until" | "on" | "during");
     at += usize::from(opened);
     let article = matches!(lexemes.word(at), "the" | "that");
     at += usize::from(article);
@@ -138,6 +149,7 @@ fn named(lexemes: &Lexemes, i: usize) -> Option<(String, usize)> {
     let code = part_of_day(word)?;
     // "dawn" and "night" are names and nouns of their own; a preposition makes them times.
     let time_of_day = matches!(word, "morning" | "afternoon" | "evening") || opened;
-    (time_of_day && !lexemes.is_capital(at) || (at == i && matches!(word, "morning" | "afternoon" | "evening")))
-        .then(|| (format!("T{code}"), at + 1))
+    (time_of_day && !lexemes.is_capital(at)
+        || (at == i && matches!(word, "morning" | "afternoon" | "evening")))
+    .then(|| (format!("T{code}"), at + 1))
 }

@@ -19,7 +19,7 @@ pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
         if glued_to_name(lexemes, i) {
             return None;
         }
-        if let Some(atom) = numeric(scene, i) {
+        if let Some(atom) = numeric(scene, i).or_else(|| compact(scene, i)) {
             return Some(atom);
         }
     }
@@ -27,7 +27,9 @@ pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
 }
 
 fn glued_to_name(lexemes: &Lexemes, i: usize) -> bool {
-    lexemes.glued(i) && i > 0 && (!lexemes.word(i - 1).is_empty() || matches!(lexemes.mark(i - 1), Some('.' | '/' | ':')))
+    lexemes.glued(i)
+        && i > 0
+        && (!lexemes.word(i - 1).is_empty() || matches!(lexemes.mark(i - 1), Some('.' | '/' | ':')))
 }
 
 /// "Tuesday, 5 March 2024": the weekday adds nothing to the date.
@@ -62,7 +64,9 @@ fn day_number(lexemes: &Lexemes, i: usize) -> Option<(u8, usize)> {
         let day: u8 = digits.parse().ok().filter(|it| (1..=31).contains(it) && digits.len() <= 2)?;
         let ending = lexemes.glued(i + 1) && matches!(lexemes.word(i + 1), "st" | "nd" | "rd" | "th");
         let glued_word = lexemes.glued(i + 1) && !lexemes.word(i + 1).is_empty();
-        let decimal = matches!(lexemes.mark(i + 1), Some('.' | ',' | ':')) && lexemes.glued(i + 1) && lexemes.glued(i + 2);
+        let decimal = matches!(lexemes.mark(i + 1), Some('.' | ',' | ':'))
+            && lexemes.glued(i + 1)
+            && lexemes.glued(i + 2);
         return ((ending || !glued_word) && !decimal).then_some((day, i + 1 + usize::from(ending)));
     }
     let word = lexemes.word(i);
@@ -155,10 +159,26 @@ fn build(
         let precision = if start == end { Precision::Day } else { Precision::Week };
         When { start: Some(start), end: Some(end), precision }
     });
-    let print = |day: u8| known.map_or_else(|| format!("XXXX-{month:02}-{day:02}"), |it| format!("{it:04}-{month:02}-{day:02}"));
+    let print = |day: u8| {
+        known.map_or_else(|| format!("XXXX-{month:02}-{day:02}"), |it| format!("{it:04}-{month:02}-{day:02}"))
+    };
     let value = last.map_or_else(|| print(first), |last| format!("{}/{}", print(first), print(last)));
     let yearless = year.is_none().then_some((month, Some(first)));
     Some(Atom { yearless, ..Atom::date(from, next, value, when, why) })
+}
+
+/// "20240518".
+fn compact(scene: &Scene, i: usize) -> Option<Atom> {
+    let digits = scene.lexemes.digits(i);
+    if digits.len() != 8
+        || !(digits.starts_with("19") || digits.starts_with("20"))
+        || scene.lexemes.glued(i + 1) && scene.lexemes.mark(i + 1).is_none()
+    {
+        return None;
+    }
+    let day =
+        Day::new(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?).ok()?;
+    Some(Atom::date(i, i + 1, day.to_string(), Some(When::day(day)), "as written"))
 }
 
 /// "2024-05-18", "2024/05/18", "18.05.2024", "18/5/24".

@@ -44,12 +44,21 @@ fn on_day(day: Option<Day>) -> Option<(String, When)> {
 fn single(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
     let day = |by: i32| on_day(scene.anchor.day().and_then(|it| calendar::shift(it, by, Unit::Day)));
-    let three = lexemes.phrase(i, i + 3);
+    let three = if matches!(lexemes.word(i), "the" | "day" | "at" | "for" | "in") {
+        lexemes.phrase(i, i + 3)
+    } else {
+        String::new()
+    };
     match three.as_str() {
+        "the day before" | "the day after" | "the next day" | "the week before" | "the week after"
+        | "the year before" | "the year after" | "the month before" | "the month after" => {
+            return Some(unresolved(i, i + 3, None, FROM_STORY));
+        }
         "day before yesterday" => return Some(told(i, i + 3, day(-2))),
         "day after tomorrow" => return Some(told(i, i + 3, day(2))),
         "at the moment" | "for the moment" => return Some(present(scene, i, i + 3)),
-        "in recent years" | "in recent months" | "in recent weeks" | "in recent days" | "in recent decades" => {
+        "in recent years" | "in recent months" | "in recent weeks" | "in recent days"
+        | "in recent decades" => {
             return Some(unresolved(i, i + 3, Some("PAST_REF"), "recent, no length stated"));
         }
         _ => {}
@@ -63,12 +72,18 @@ fn single(scene: &Scene, i: usize) -> Option<Atom> {
             Some(told(i, i + 1, night).of_class(TimeClass::Time))
         }
         ("now" | "currently" | "nowadays" | "presently", _) => Some(present(scene, i, i + 1)),
-        ("at", "present") | ("so", "far") | ("to", "date") | ("right", "now") | ("these", "days") => Some(present(scene, i, i + 2)),
-        ("recently" | "lately", _) => Some(unresolved(i, i + 1, Some("PAST_REF"), "recent, no length stated")),
+        ("at", "present") | ("so", "far") | ("to", "date") | ("right", "now") | ("these", "days") => {
+            Some(present(scene, i, i + 2))
+        }
+        ("recently" | "lately", _) => {
+            Some(unresolved(i, i + 1, Some("PAST_REF"), "recent, no length stated"))
+        }
         ("recent", "years" | "months" | "weeks" | "days" | "decades") => {
             Some(unresolved(i, i + 2, Some("PAST_REF"), "recent, no length stated"))
         }
-        ("previously" | "formerly", _) => Some(unresolved(i, i + 1, Some("PAST_REF"), "past, no time stated")),
+        ("previously" | "formerly", _) => {
+            Some(unresolved(i, i + 1, Some("PAST_REF"), "past, no time stated"))
+        }
         ("soon" | "shortly", word) if word != "after" && word != "before" => {
             Some(unresolved(i, i + 1, Some("FUTURE_REF"), "future, no time stated"))
         }
@@ -99,16 +114,27 @@ fn way(word: &str) -> Option<Way> {
         "last" | "past" => Way::Back,
         "this" | "current" | "present" => Way::Here,
         "next" | "coming" | "upcoming" | "forthcoming" => Way::Ahead,
-        "following" | "same" | "previous" | "preceding" | "that" | "subsequent" | "ensuing" | "first" => Way::Story,
+        "following" | "same" | "previous" | "preceding" | "that" | "subsequent" | "ensuing" | "first" => {
+            Way::Story
+        }
         _ => return None,
     })
+}
+
+/// "the year", when it is a part of it that is told: "the end of the year".
+pub(crate) fn bare_unit(scene: &Scene, i: usize) -> Option<Atom> {
+    let word = scene.lexemes.word(i);
+    matches!(word, "year" | "month" | "week" | "day" | "decade" | "century")
+        .then(|| unresolved(i, i + 1, None, FROM_STORY))
 }
 
 /// "last week", "this year", "next August", "last spring", "the following month".
 pub(crate) fn calendar_unit(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
     let way = way(lexemes.word(i))?;
-    let at = i + 1 + usize::from(matches!(lexemes.word(i + 1), "calendar" | "past" | "coming" | "entire" | "whole"));
+    let at = i
+        + 1
+        + usize::from(matches!(lexemes.word(i + 1), "calendar" | "past" | "coming" | "entire" | "whole"));
     let word = lexemes.word(at);
     let steps = match way {
         Way::Back => -1,
@@ -116,12 +142,16 @@ pub(crate) fn calendar_unit(scene: &Scene, i: usize) -> Option<Atom> {
         Way::Ahead => 1,
         Way::Story => {
             let first = lexemes.word(i) == "first";
-            let unit = calendar::unit(word).is_some_and(|it| it.0 != Unit::Second) || word == "weekend" || word == "quarter";
+            let unit = calendar::unit(word).is_some_and(|it| it.0 != Unit::Second)
+                || word == "weekend"
+                || word == "quarter";
             return (unit && !first && !word.ends_with('s')).then(|| unresolved(i, at + 1, None, FROM_STORY));
         }
     };
     let anchor = scene.anchor;
-    if let Some((month, next)) = month_at(lexemes, at).filter(|_| lexemes.is_capital(at) || !matches!(word, "may" | "march")) {
+    if let Some((month, next)) =
+        month_at(lexemes, at).filter(|_| lexemes.is_capital(at) || !matches!(word, "may" | "march"))
+    {
         return Some(told(i, next, month_told(scene, month, steps)));
     }
     if let Some(code) = calendar::season(word) {
@@ -157,7 +187,9 @@ pub(crate) fn calendar_unit(scene: &Scene, i: usize) -> Option<Atom> {
             let first = ((it - 1) / 100 + steps) * 100 + 1;
             Some((format!("{:02}", first / 100), calendar::years(first, first + 99)?))
         }),
-        "quarter" => anchor.month().and_then(|(year, month)| quarter_by_count(year, i16::from((month - 1) / 3) + steps)),
+        "quarter" => anchor
+            .month()
+            .and_then(|(year, month)| quarter_by_count(year, i16::from((month - 1) / 3) + steps)),
         "night" => {
             let day = anchor.day().and_then(|it| calendar::shift(it, i32::from(steps), Unit::Day));
             let night = on_day(day).map(|(value, when)| (format!("{value}TNI"), when));
@@ -175,9 +207,10 @@ pub(crate) fn calendar_unit(scene: &Scene, i: usize) -> Option<Atom> {
             }
             on_day(match way {
                 Way::Back => anchor.weekday(weekday, true),
-                Way::Here => anchor.day().and_then(calendar::week_of).and_then(|(_, week)| {
-                    calendar::shift(week.start?, i32::from(weekday) - 1, Unit::Day)
-                }),
+                Way::Here => anchor
+                    .day()
+                    .and_then(calendar::week_of)
+                    .and_then(|(_, week)| calendar::shift(week.start?, i32::from(weekday) - 1, Unit::Day)),
                 _ => anchor.weekday(weekday, false).and_then(|it| calendar::shift(it, 7, Unit::Day)),
             })
         }
@@ -271,7 +304,9 @@ fn counted_stretch(scene: &Scene, i: usize) -> Option<Atom> {
 fn weekday(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
     let (weekday, short) = calendar::weekday(lexemes.word(i))?;
-    let on = i.checked_sub(1).is_some_and(|it| matches!(lexemes.word(it), "on" | "by" | "since" | "until" | "every"));
+    let on = i
+        .checked_sub(1)
+        .is_some_and(|it| matches!(lexemes.word(it), "on" | "by" | "since" | "until" | "every"));
     if (short && !(on && lexemes.is_capital(i))) || (lexemes.word(i) == "sun" && !on) {
         return None;
     }
@@ -286,11 +321,15 @@ fn weekday(scene: &Scene, i: usize) -> Option<Atom> {
 /// "three days ago", "two months later", "a year earlier", "5 minutes from now".
 fn ago(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
-    let Amount { number, unit, times, next, .. } = duration::amount(lexemes, i).or_else(|| duration::several(lexemes, i))?;
+    let Amount { number, unit, times, next, .. } =
+        duration::amount(lexemes, i).or_else(|| duration::several(lexemes, i))?;
     let (next, back) = match (lexemes.word(next), lexemes.word(next + 1)) {
         ("ago", _) => (next + 1, true),
         ("from", "now") => (next + 2, false),
-        ("later" | "earlier" | "afterwards" | "afterward" | "beforehand" | "prior" | "hence" | "on", word) => {
+        (
+            "later" | "earlier" | "afterwards" | "afterward" | "beforehand" | "prior" | "hence" | "on",
+            word,
+        ) => {
             let on = lexemes.word(next) == "on" || (lexemes.word(next) == "prior" && word == "to");
             return (!on).then(|| unresolved(i, next + 1, None, FROM_STORY));
         }

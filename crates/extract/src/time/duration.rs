@@ -28,7 +28,10 @@ impl Amount {
 /// Reads a length at lexeme `i`.
 pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
-    let amount = numbered(lexemes, i).or_else(|| several(lexemes, i)).or_else(|| single(lexemes, i)).or_else(|| long(lexemes, i))?;
+    let amount = numbered(lexemes, i)
+        .or_else(|| several(lexemes, i))
+        .or_else(|| single(lexemes, i))
+        .or_else(|| long(lexemes, i))?;
     if is_age(lexemes, amount.next) || deictic::ends_deictic(lexemes, amount.next) {
         return None;
     }
@@ -63,12 +66,21 @@ fn numbered(lexemes: &Lexemes, i: usize) -> Option<Amount> {
     let article = matches!(lexemes.word(i), "a" | "an");
     if article && let Some((unit, times)) = calendar::unit(lexemes.word(i + 1)) {
         let is_ordinal = unit == Unit::Second || lexemes.word(i + 1).ends_with('s');
-        return (!is_ordinal).then_some(Amount { number: Some(1.0), unit, times, is_plural: false, next: i + 2 });
+        return (!is_ordinal).then_some(Amount {
+            number: Some(1.0),
+            unit,
+            times,
+            is_plural: false,
+            next: i + 2,
+        });
     }
     let (number, at) = read_plain(lexemes, i)?;
     let dash = usize::from(lexemes.is_dash(at));
     let at = at + dash;
-    let skip = usize::from(matches!(lexemes.word(at), "last" | "full" | "whole" | "consecutive" | "long" | "straight" | "calendar" | "more"));
+    let skip = usize::from(matches!(
+        lexemes.word(at),
+        "last" | "full" | "whole" | "consecutive" | "long" | "straight" | "calendar" | "more"
+    ));
     let word = lexemes.word(at + skip);
     let letter = match (word, lexemes.glued(at), dash) {
         ("y", true, 0) => Some(Unit::Year),
@@ -89,8 +101,12 @@ pub(crate) fn several(lexemes: &Lexemes, i: usize) -> Option<Amount> {
 fn few(lexemes: &Lexemes, i: usize) -> Option<Amount> {
     let at = match (lexemes.word(i), lexemes.word(i + 1), lexemes.word(i + 2)) {
         ("a", "couple", "of") => i + 3,
-        ("a", "few" | "couple", _) | ("a", "number", "of") => i + 2 + usize::from(lexemes.word(i + 2) == "of"),
-        ("several" | "few" | "many" | "some" | "couple", _, _) => i + 1 + usize::from(lexemes.word(i + 1) == "of"),
+        ("a", "few" | "couple", _) | ("a", "number", "of") => {
+            i + 2 + usize::from(lexemes.word(i + 2) == "of")
+        }
+        ("several" | "few" | "many" | "some" | "couple", _, _) => {
+            i + 1 + usize::from(lexemes.word(i + 1) == "of")
+        }
         _ => return None,
     };
     let (unit, times) = calendar::unit(lexemes.word(at)).filter(|_| lexemes.word(at).ends_with('s'))?;
@@ -115,17 +131,20 @@ fn single(lexemes: &Lexemes, i: usize) -> Option<Amount> {
 fn long(lexemes: &Lexemes, i: usize) -> Option<Amount> {
     let word = lexemes.word(i);
     let (unit, times) = calendar::unit(word)?;
-    if matches!(unit, Unit::Second) || matches!(word, "min" | "mins" | "sec") {
+    let numbered = i > 0 && lexemes.is_dash(i - 1);
+    if numbered || matches!(unit, Unit::Second) || matches!(word, "min" | "mins" | "sec") {
         return None;
     }
     let is_plural = word.ends_with('s');
-    let joined = lexemes.is_dash(i + 1) && lexemes.glued(i + 1) && matches!(lexemes.word(i + 2), "long" | "old");
+    let joined =
+        lexemes.is_dash(i + 1) && lexemes.glued(i + 1) && matches!(lexemes.word(i + 2), "long" | "old");
     if joined {
         let number = (!is_plural).then_some(1.0);
         return Some(Amount { number, unit, times, is_plural, next: i + 3 });
     }
     let before = i.checked_sub(1).map_or("", |it| lexemes.word(it));
-    let measured = is_plural && (lexemes.word(i + 1) == "of" || matches!(before, "for" | "over" | "within" | "after" | "in"));
+    let measured = is_plural
+        && (lexemes.word(i + 1) == "of" || matches!(before, "for" | "over" | "within" | "after" | "in"));
     measured.then_some(Amount { number: None, unit, times, is_plural, next: i + 1 })
 }
 

@@ -47,8 +47,12 @@ fn opened(scene: &Scene, i: usize) -> Option<Atom> {
         "from" | "between" => {
             let first = ahead(i + 1)?;
             let both = spanned(scene, &first, i, word == "between");
-            both.or_else(|| (word == "from").then(|| onwards(scene, first)).filter(|it| lexemes.word(it.next - 1).starts_with("onward")))
-                .map(|it| Atom { from: i, ..it })
+            both.or_else(|| {
+                (word == "from")
+                    .then(|| onwards(scene, first))
+                    .filter(|it| lexemes.word(it.next - 1).starts_with("onward"))
+            })
+            .map(|it| Atom { from: i, ..it })
         }
         "since" => Some(open_end(i, ahead(i + 1)?)),
         "until" | "till" => Some(open_start(i, ahead(i + 1)?, true)),
@@ -107,7 +111,10 @@ fn spanned(scene: &Scene, first: &Atom, from: usize, between: bool) -> Option<At
         return None;
     }
     let at = at + 1 + usize::from(lexemes.word(at) == "up");
-    let last = with_clock(scene, atom::read(scene, at).or_else(|| atom::read(scene, at + 1).filter(|_| lexemes.word(at) == "the"))?);
+    let last = with_clock(
+        scene,
+        atom::read(scene, at).or_else(|| atom::read(scene, at + 1).filter(|_| lexemes.word(at) == "the"))?,
+    );
     if last.class != first.class {
         return None;
     }

@@ -24,6 +24,9 @@ mod join;
 mod period;
 mod set;
 
+#[cfg(test)]
+mod tests;
+
 use crate::number::lexeme::Lexemes;
 use anchor::Anchor;
 use atom::Scene;
@@ -85,7 +88,13 @@ pub fn times(text: &str, dct: Option<&When>) -> Vec<FoundTime> {
         };
         let next = time.next.max(at + 1);
         let bytes = lexemes.bytes(time.from, next);
-        found.push(FoundTime { bytes, class: time.class, value: time.value, when: time.when, why: time.why.to_owned() });
+        found.push(FoundTime {
+            bytes,
+            class: time.class,
+            value: time.value,
+            when: time.when,
+            why: time.why.to_owned(),
+        });
         at = next;
     }
     found

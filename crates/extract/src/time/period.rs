@@ -11,7 +11,9 @@ use evidence::{Precision, When};
 /// Reads a period at lexeme `i`.
 pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     if scene.lexemes.word(i) == "the" {
-        return read_bare(scene, i + 1).filter(|it| needs_article(scene.lexemes, it)).map(|it| Atom { from: i, ..it });
+        return read_bare(scene, i + 1)
+            .filter(|it| needs_article(scene.lexemes, it))
+            .map(|it| Atom { from: i, ..it });
     }
     read_bare(scene, i)
 }
@@ -53,7 +55,9 @@ fn part(scene: &Scene, i: usize) -> Option<Atom> {
         if lexemes.word(at) == "to" && lexemes.is_dash(at + 1) {
             at += 3;
         }
-    } else if matches!(lexemes.word(at), "to" | "or" | "and") && matches!(lexemes.word(at + 1), "late" | "mid" | "early") {
+    } else if matches!(lexemes.word(at), "to" | "or" | "and")
+        && matches!(lexemes.word(at + 1), "late" | "mid" | "early")
+    {
         at += 2 + usize::from(lexemes.is_dash(at + 2));
     }
     at += usize::from(lexemes.word(at) == "the");
@@ -63,7 +67,8 @@ fn part(scene: &Scene, i: usize) -> Option<Atom> {
         .or_else(|| decade(scene, at))
         .or_else(|| century(scene, at))
         .or_else(|| plain_year(scene, at))
-        .or_else(|| deictic::calendar_unit(scene, at))?;
+        .or_else(|| deictic::calendar_unit(scene, at))
+        .or_else(|| deictic::bare_unit(scene, at).filter(|_| lexemes.word(at.wrapping_sub(1)) == "the"))?;
     let when = whole.when.as_ref().and_then(|it| calendar::part_of(it, part));
     Some(Atom { from: i, when, yearless: None, ..whole })
 }
@@ -77,9 +82,32 @@ fn plain_year(scene: &Scene, i: usize) -> Option<Atom> {
 fn opens_time(word: &str) -> bool {
     matches!(
         word,
-        "in" | "since" | "until" | "till" | "by" | "from" | "during" | "before" | "after" | "early" | "late" | "mid" | "of"
-            | "between" | "through" | "throughout" | "last" | "this" | "next" | "past" | "every" | "each" | "to" | "around"
-            | "previous" | "following" | "on"
+        "in" | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "early"
+            | "late"
+            | "mid"
+            | "of"
+            | "between"
+            | "through"
+            | "throughout"
+            | "last"
+            | "this"
+            | "next"
+            | "past"
+            | "every"
+            | "each"
+            | "to"
+            | "around"
+            | "previous"
+            | "following"
+            | "on"
     )
 }
 
@@ -96,13 +124,21 @@ fn month(scene: &Scene, i: usize) -> Option<Atom> {
         _ => 0,
     };
     if let Some((year, next)) = year_at(lexemes, at + skip) {
-        return Some(Atom::date(i, next, format!("{year:04}-{month:02}"), When::month(year, month), "as written"));
+        return Some(Atom::date(
+            i,
+            next,
+            format!("{year:04}-{month:02}"),
+            When::month(year, month),
+            "as written",
+        ));
     }
     let name = lexemes.word(i);
-    let opened = opens_time(before(lexemes, i)) || (lexemes.is_dash(i.wrapping_sub(1)) && opens_time(before(lexemes, i.wrapping_sub(1))));
+    let opened = opens_time(before(lexemes, i))
+        || (lexemes.is_dash(i.wrapping_sub(1)) && opens_time(before(lexemes, i.wrapping_sub(1))));
     let ambiguous = matches!(name, "may" | "march" | "mar" | "dec" | "sep" | "jan" | "jun");
     let clear = lexemes.is_capital(i) && (opened || !ambiguous) || (opened && !ambiguous);
-    if !clear || (ambiguous && !lexemes.is_capital(i)) || (at == i + 1 && calendar::month(name)?.1 && !opened) {
+    if !clear || (ambiguous && !lexemes.is_capital(i)) || (at == i + 1 && calendar::month(name)?.1 && !opened)
+    {
         return None;
     }
     let year = scene.anchor.year_of(month, None);
@@ -119,7 +155,13 @@ fn season(scene: &Scene, i: usize) -> Option<Atom> {
     let skip = usize::from(lexemes.word(i + 1) == "of" || lexemes.mark(i + 1) == Some(','));
     let (year, next) = year_at(lexemes, i + 1 + skip)?;
     let next = year_end(lexemes, next).map_or(next, |(_, next)| next);
-    Some(Atom::date(i, next, format!("{year:04}-{code}"), calendar::season_of(year, code), "as written, northern season"))
+    Some(Atom::date(
+        i,
+        next,
+        format!("{year:04}-{code}"),
+        calendar::season_of(year, code),
+        "as written, northern season",
+    ))
 }
 
 /// "1990s", "the '90s", "the nineties".
@@ -130,7 +172,9 @@ fn decade(scene: &Scene, i: usize) -> Option<Atom> {
     let mut at = i + apostrophe + 1;
     let first: i16 = if digits.is_empty() {
         let tens = lexemes.word(i).strip_suffix("ies").and_then(|it| words::tens(&format!("{it}y")))?;
-        if !matches!(before(lexemes, i), "the" | "early" | "late" | "mid" | "s") && !lexemes.is_dash(i.wrapping_sub(1)) {
+        if !matches!(before(lexemes, i), "the" | "early" | "late" | "mid" | "s")
+            && !lexemes.is_dash(i.wrapping_sub(1))
+        {
             return None;
         }
         1900 + tens as i16
@@ -148,7 +192,13 @@ fn decade(scene: &Scene, i: usize) -> Option<Atom> {
         }
     };
     // "the 1900s" may mean the century: only the decade is certain to be meant by the other tens.
-    Some(Atom::date(i, at, format!("{:03}", first / 10), calendar::years(first, first + 9), "decade, as written"))
+    Some(Atom::date(
+        i,
+        at,
+        format!("{:03}", first / 10),
+        calendar::years(first, first + 9),
+        "decade, as written",
+    ))
 }
 
 /// "19th century", "the twentieth century", "21st-century".
@@ -160,7 +210,13 @@ fn century(scene: &Scene, i: usize) -> Option<Atom> {
         return None;
     }
     let first = (number - 1) * 100 + 1;
-    Some(Atom::date(i, at + 1, format!("{:02}", number - 1), calendar::years(first, first + 99), "century, as written"))
+    Some(Atom::date(
+        i,
+        at + 1,
+        format!("{:02}", number - 1),
+        calendar::years(first, first + 99),
+        "century, as written",
+    ))
 }
 
 /// An ordinal in digits or words.
@@ -209,7 +265,9 @@ fn section_of_year(scene: &Scene, i: usize) -> Option<Atom> {
         (0, "half") => (Section::Half(2), at + 1),
         (0 | 1, _) => {
             let digits = lexemes.digits(at).parse::<f64>().ok();
-            let count = digits.or_else(|| words::small(lexemes.word(at))).filter(|it| (1.0..12.0).contains(it))? as u8;
+            let count = digits
+                .or_else(|| words::small(lexemes.word(at)))
+                .filter(|it| (1.0..12.0).contains(it))? as u8;
             let section = if number == 1 { Section::First(count) } else { Section::Last(count) };
             (section, (lexemes.word(at + 1) == "months").then_some(at + 2)?)
         }
@@ -294,7 +352,8 @@ fn year_end(lexemes: &Lexemes, at: usize) -> Option<(i16, usize)> {
         let digits = lexemes.digits(at - 1);
         digits.parse().ok().filter(|_| digits.len() == 4).map(|it| (it, at))
     })?;
-    let joined = (lexemes.is_dash(at) && lexemes.glued(at) == lexemes.glued(at + 1)) || (lexemes.mark(at) == Some('/') && lexemes.glued(at));
+    let joined = (lexemes.is_dash(at) && lexemes.glued(at) == lexemes.glued(at + 1))
+        || (lexemes.mark(at) == Some('/') && lexemes.glued(at));
     let digits = lexemes.digits(at + 1);
     let second: i16 = digits.parse().ok().filter(|_| joined)?;
     let more = lexemes.glued(at + 2) && (lexemes.is_dash(at + 2) || !lexemes.word(at + 2).is_empty());
@@ -302,7 +361,9 @@ fn year_end(lexemes: &Lexemes, at: usize) -> Option<(i16, usize)> {
         4 if (first + 1..=2100).contains(&second) => second,
         // "2011-12" names two years; a month would be written out in prose.
         2 if lexemes.glued(at + 1) && second == (first + 1) % 100 => first + 1,
-        2 if lexemes.glued(at + 1) && second > first % 100 && second > 12 => first / 100 * 100 + second,
+        2 if lexemes.glued(at + 1) && second > first % 100 && second > 12 && second - first % 100 <= 15 => {
+            first / 100 * 100 + second
+        }
         _ => return None,
     };
     (!more).then_some((year, at + 2))
@@ -312,7 +373,11 @@ fn year_end(lexemes: &Lexemes, at: usize) -> Option<(i16, usize)> {
 fn year(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
     let (year, next) = year_at(lexemes, i)?;
-    if lexemes.glued(i) && i > 0 && (lexemes.kind(i - 1) == Some(Kind::Word) || matches!(lexemes.mark(i - 1), Some('.' | '/' | '#' | '$' | '£' | '€'))) {
+    if lexemes.glued(i)
+        && i > 0
+        && (lexemes.kind(i - 1) == Some(Kind::Word)
+            || matches!(lexemes.mark(i - 1), Some('.' | '/' | '#' | '$' | '£' | '€')))
+    {
         return None;
     }
     let (last, end) = year_end(lexemes, next).unwrap_or((year, next));
@@ -320,12 +385,19 @@ fn year(scene: &Scene, i: usize) -> Option<Atom> {
         return None;
     }
     if last > year {
-        return Some(Atom::date(i, end, format!("{year:04}/{last:04}"), calendar::years(year, last), "as written"));
+        return Some(Atom::date(
+            i,
+            end,
+            format!("{year:04}/{last:04}"),
+            calendar::years(year, last),
+            "as written",
+        ));
     }
     // "2011-08": year and month, where the span above does not fit.
     if lexemes.mark(next) == Some('-') && lexemes.glued(next) && lexemes.glued(next + 1) {
         let month: u8 = lexemes.digits(next + 1).parse().ok().filter(|it| (1..=12).contains(it))?;
-        let alone = lexemes.digits(next + 1).len() == 2 && !(lexemes.is_dash(next + 2) && lexemes.glued(next + 2));
+        let alone =
+            lexemes.digits(next + 1).len() == 2 && !(lexemes.is_dash(next + 2) && lexemes.glued(next + 2));
         let value = format!("{year:04}-{month:02}");
         return alone.then(|| Atom::date(i, next + 2, value, When::month(year, month), "as written"));
     }

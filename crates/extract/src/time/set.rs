@@ -9,10 +9,12 @@ use crate::number::read_plain;
 pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
     let word = lexemes.word(i);
-    let set = |next: usize, value: String| Some(Atom::date(i, next, value, None, "recurs").of_class(TimeClass::Set));
+    let set = |next: usize, value: String| {
+        Some(Atom::date(i, next, value, None, "recurs").of_class(TimeClass::Set))
+    };
     let value = match word {
         "hourly" => "PT1H",
-        "daily" | "nightly" => "P1D",
+        "daily" | "nightly" | "everyday" => "P1D",
         "weekly" => "P1W",
         "biweekly" | "fortnightly" => "P2W",
         "monthly" => "P1M",
@@ -59,7 +61,9 @@ pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     match what {
         "quarter" => set(at + 1, "P3M".to_owned()),
         "weekend" => set(at + 1, "XXXX-WXX-WE".to_owned()),
-        "morning" | "afternoon" | "evening" => set(at + 1, format!("XXXX-XX-XXT{}", super::clock::part_of_day(what)?)),
+        "morning" | "afternoon" | "evening" => {
+            set(at + 1, format!("XXXX-XX-XXT{}", super::clock::part_of_day(what)?))
+        }
         _ => calendar::season(what).and_then(|code| set(at + 1, format!("XXXX-{code}"))),
     }
 }
@@ -77,8 +81,11 @@ fn rate(scene: &Scene, i: usize) -> Option<Atom> {
     // The figure stands at once before, or before the noun it counts: "200 rounds a day".
     let behind = |back: usize| i.checked_sub(back);
     let figure = |it: usize| !lexemes.digits(it).is_empty() || read_plain(lexemes, it).is_some();
-    let frequency = behind(1).is_some_and(|it| matches!(lexemes.word(it), "once" | "twice" | "thrice" | "times"));
-    let counted = behind(2).is_some_and(|it| figure(it) && !lexemes.word(it + 1).is_empty() && calendar::unit(lexemes.word(it + 1)).is_none());
+    let frequency =
+        behind(1).is_some_and(|it| matches!(lexemes.word(it), "once" | "twice" | "thrice" | "times"));
+    let counted = behind(2).is_some_and(|it| {
+        figure(it) && !lexemes.word(it + 1).is_empty() && calendar::unit(lexemes.word(it + 1)).is_none()
+    });
     let at_once = behind(1).is_some_and(figure);
     (frequency || counted || at_once).then(|| {
         let value = calendar::duration(Some(1.0), unit, times);

@@ -17,9 +17,9 @@ pub fn assess(evidence: &Evidence) -> Assessment {
     let judged = Judged::new(evidence);
     let material = Material::new(evidence, &judged.rejected);
     let resolution = resolve(&material, &judged);
-    let book = SourceBook::new(&material, &resolution, &judged);
-    let reuse = Reuse::new(&material);
     let namer = Namer::new(&material, &resolution);
+    let book = SourceBook::new(&material, &namer, &judged);
+    let reuse = Reuse::new(&material);
     let grounds = Grounds::new(&material, &book, &reuse, &namer);
     let matters = align(&material, &resolution);
     let mut weighed: Vec<Weighed> = matters.into_iter().map(|it| weigh(&grounds, it)).collect();

@@ -37,9 +37,12 @@ pub(super) fn lines(evidence: &Evidence, assessment: &Assessment, notes: &Notes)
         .iter()
         .map(|source| {
             let mut remarks = Vec::new();
-            if source.kind == SourceKind::Anonymous {
+            let is_held = held.contains(&fold(&source.name));
+            if source.kind == SourceKind::Anonymous && is_held {
+                remarks.push("The document names neither its publisher nor its author.".to_owned());
+            } else if source.kind == SourceKind::Anonymous {
                 remarks.push("Unnamed; counts once with whoever reports it.".to_owned());
-            } else if !held.contains(&fold(&source.name)) {
+            } else if !is_held {
                 remarks.push("Known through citations only; the text itself is not in the case.".to_owned());
             }
             if source.kind == SourceKind::Opinion {

@@ -7,7 +7,7 @@ use super::Grounds;
 use super::independence::Table;
 use crate::align::words::content_words;
 use crate::material::{Held, published, slot_mentions};
-use evidence::{ClaimBody, SourceKind};
+use evidence::{ClaimBody, SourceId, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of the shorter wording's content words that the longer holds, from which a later uncited text may be a
@@ -17,11 +17,15 @@ const PARAPHRASE: f64 = 0.6;
 /// Content words both wordings must share besides the names of actors; below it, any two sentences on one matter meet.
 const PARAPHRASE_WORDS: usize = 4;
 
+/// Claims of one voice that are held against others; a text that copies shows it in the first few.
+const WORDINGS: usize = 6;
+
 /// Voices a possible paraphrase is held against; keeps a matter with thousands of voices linear.
 const COMPARED: usize = 100;
 
 impl Table<'_> {
     pub(super) fn doubt_unnamed(&mut self) {
+        let alone = self.alone();
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
         for seat in 0..self.seats.len() {
             let Some(class) = self.seats[seat].voice.unnamed.clone() else { continue };
@@ -29,7 +33,8 @@ impl Table<'_> {
                 first.insert(class, seat);
                 continue;
             };
-            if self.groups.find(seat) != self.groups.find(earlier) && self.stands_alone(seat) {
+            let lead = self.groups.find(seat);
+            if lead != self.groups.find(earlier) && alone.contains(&lead) {
                 let why = format!("May be the same unnamed voice as {}.", self.name(earlier));
                 self.seats[seat].doubt = Some(why);
             }
@@ -37,75 +42,95 @@ impl Table<'_> {
     }
 
     pub(super) fn doubt_paraphrases(&mut self) {
+        if self.seats.len() < 2 {
+            return;
+        }
+        let alone = self.alone();
+        let leads: Vec<usize> = (0..self.seats.len()).map(|it| self.groups.find(it)).collect();
+        let wordings: Vec<Vec<Wording>> =
+            self.seats.iter().map(|it| Wording::of(self.grounds, &it.claims)).collect();
         for seat in 0..self.seats.len() {
-            if !self.seats[seat].voice.own || !self.stands_alone(seat) {
+            if !self.seats[seat].voice.own || !alone.contains(&leads[seat]) {
                 continue;
             }
-            let others: Vec<usize> = (0..self.seats.len())
-                .filter(|it| {
-                    self.groups.find(*it) != self.groups.find(seat) && self.seats[*it].doubt.is_none()
-                })
-                .take(COMPARED)
-                .collect();
-            let doubt = others.into_iter().find_map(|other| self.paraphrase(seat, other));
+            let others = (0..self.seats.len())
+                .filter(|it| leads[*it] != leads[seat] && self.seats[*it].doubt.is_none())
+                .take(COMPARED);
+            let doubt = others.into_iter().find_map(|other| self.paraphrase(seat, other, &wordings));
             self.seats[seat].doubt = self.seats[seat].doubt.take().or(doubt);
         }
     }
 
-    fn paraphrase(&self, seat: usize, other: usize) -> Option<String> {
+    /// Leaders of groups that hold nothing but one institution's voices.
+    fn alone(&mut self) -> BTreeSet<usize> {
+        let mut institution: BTreeMap<usize, Option<SourceId>> = BTreeMap::new();
+        for seat in 0..self.seats.len() {
+            let (lead, own) = (self.groups.find(seat), Some(self.seats[seat].voice.institution));
+            let known = institution.entry(lead).or_insert(own);
+            if *known != own {
+                *known = None;
+            }
+        }
+        institution.into_iter().filter(|it| it.1.is_some()).map(|it| it.0).collect()
+    }
+
+    fn paraphrase(&self, seat: usize, other: usize, wordings: &[Vec<Wording>]) -> Option<String> {
         let (later, earlier) = (self.document(seat), self.document(other));
         let is_opinion = self.grounds.book.kind(self.seats[seat].voice.source) == SourceKind::Opinion;
         let is_later = match (published(later), published(earlier)) {
             (Some(later), Some(earlier)) => later > earlier,
             _ => is_opinion,
         };
-        let at = self.grounds.held(self.seats[seat].claims[0]).at;
-        let knows = self.grounds.cited[at].contains(&self.seats[other].voice.institution);
-        let alike = self.seats[seat].claims.iter().any(|a| {
-            self.seats[other].claims.iter().any(|b| {
-                let same_number = value_of(self.grounds.held(*a)) == value_of(self.grounds.held(*b));
-                let restates = is_opinion && value_of(self.grounds.held(*a)).is_some();
-                same_number
-                    && (restates || reads_like(self.grounds, self.grounds.held(*a), self.grounds.held(*b)))
-            })
-        });
         let name = self.name(other);
-        if is_opinion && knows {
-            Some(format!(
+        let at = self.grounds.held(self.seats[seat].claims[0]).at;
+        if is_opinion && self.grounds.cited[at].contains(&self.seats[other].voice.institution) {
+            return Some(format!(
                 "Possible dependence: commentary that cites {name} elsewhere and restates what it says."
-            ))
-        } else if is_later && alike {
-            Some(format!("Possible dependence: appears later, without a source, in words close to {name}."))
-        } else {
-            None
+            ));
         }
+        let alike = |a: &Wording, b: &Wording| {
+            let restates = is_opinion && a.number.is_some();
+            a.number == b.number && (restates || a.reads_like(b))
+        };
+        let found = is_later && wordings[seat].iter().any(|a| wordings[other].iter().any(|b| alike(a, b)));
+        found.then(|| {
+            format!("Possible dependence: appears later, without a source, in words close to {name}.")
+        })
     }
 }
 
-/// The number a claim states, in a form that can be compared.
-fn value_of(held: &Held) -> Option<String> {
-    match &held.claim.body {
-        ClaimBody::Quantity(it) => Some(format!("{:?} {:?} {:?}", it.value, it.low, it.high)),
-        _ => None,
-    }
+/// A claim as compared for paraphrase.
+struct Wording {
+    /// The number it states, in a form that can be compared.
+    number: Option<String>,
+    /// Its words without the names of those it is about, which any two texts on the matter share.
+    words: BTreeSet<String>,
 }
 
-/// Words of a claim as compared for paraphrase: without the names of those it is about, which any two texts on the
-/// matter share.
-fn wording(grounds: &Grounds, held: &Held) -> BTreeSet<String> {
-    let mut words = content_words(held.claim.quote.text());
-    for id in slot_mentions(held.claim) {
-        if let Some((_, mention)) = grounds.material.mention(id) {
-            content_words(mention.quote.text()).union(&content_words(&mention.name)).for_each(|it| {
-                words.remove(it);
-            });
+impl Wording {
+    fn of(grounds: &Grounds, claims: &[usize]) -> Vec<Self> {
+        claims.iter().take(WORDINGS).map(|it| Self::new(grounds, grounds.held(*it))).collect()
+    }
+
+    fn new(grounds: &Grounds, held: &Held) -> Self {
+        let number = match &held.claim.body {
+            ClaimBody::Quantity(it) => Some(format!("{:?} {:?} {:?}", it.value, it.low, it.high)),
+            _ => None,
+        };
+        let mut words = content_words(held.claim.quote.text());
+        for id in slot_mentions(held.claim) {
+            if let Some((_, mention)) = grounds.material.mention(id) {
+                content_words(mention.quote.text()).union(&content_words(&mention.name)).for_each(|it| {
+                    words.remove(it);
+                });
+            }
         }
+        Self { number, words }
     }
-    words
-}
 
-fn reads_like(grounds: &Grounds, a: &Held, b: &Held) -> bool {
-    let (a, b) = (wording(grounds, a), wording(grounds, b));
-    let common = a.intersection(&b).count();
-    common >= PARAPHRASE_WORDS && common as f64 >= PARAPHRASE * a.len().min(b.len()) as f64
+    fn reads_like(&self, other: &Self) -> bool {
+        let common = self.words.intersection(&other.words).count();
+        common >= PARAPHRASE_WORDS
+            && common as f64 >= PARAPHRASE * self.words.len().min(other.words.len()) as f64
+    }
 }

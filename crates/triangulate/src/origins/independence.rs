@@ -194,14 +194,6 @@ impl Table<'_> {
         }
     }
 
-    /// Whether a seat's group holds nothing but its own institution's voices.
-    pub(super) fn stands_alone(&mut self, seat: usize) -> bool {
-        let lead = self.groups.find(seat);
-        let institution = self.seats[seat].voice.institution;
-        (0..self.seats.len())
-            .all(|it| self.groups.find(it) != lead || self.seats[it].voice.institution == institution)
-    }
-
     fn finish(mut self) -> Vec<Origin> {
         let mut number: BTreeMap<usize, u32> = BTreeMap::new();
         let mut origins = Vec::new();

@@ -10,7 +10,7 @@ use crate::material::{Held, Material};
 use crate::resolve::Resolution;
 use crate::resolve::fold::fold;
 use evidence::{Document, Hop, Source, SourceId, SourceKind, When};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that make a phrase about a publication out of an institution's name.
 const ABOUT_A_TEXT: &[&str] = &[
@@ -94,22 +94,21 @@ pub(crate) struct SourceBook {
 }
 
 impl SourceBook {
-    pub(crate) fn new(material: &Material, resolution: &Resolution, judged: &Judged) -> Self {
+    pub(crate) fn new(material: &Material, namer: &Namer, judged: &Judged) -> Self {
         let mut book = Self { sources: BTreeMap::new(), own: Vec::new(), voices: Vec::new() };
-        let namer = Namer::new(material, resolution);
         for document in &material.documents {
-            let own = book.own_voice(document, &namer);
+            let own = book.own_voice(document, namer);
             book.own.push(own);
         }
         for held in &material.claims {
-            let voice = book.voice_of(held, &namer);
+            let voice = book.voice_of(held, namer);
             book.voices.push(voice);
         }
         for at in 0..material.documents.len() {
             let attributions =
                 material.extraction(at).map(|it| it.attributions.as_slice()).unwrap_or_default();
             for attribution in attributions {
-                book.voice_in(&attribution.chain, at, &namer);
+                book.voice_in(&attribution.chain, at, namer);
             }
         }
         for (id, letter) in &judged.graded {
@@ -161,7 +160,7 @@ impl SourceBook {
         let source = self.sources.entry(id).or_insert_with(|| Source {
             id,
             name: named.name,
-            kind: kind.unwrap_or(SourceKind::Press),
+            kind: kind.unwrap_or(SourceKind::Anonymous),
             owner: named.owner,
             reliability: None,
         });
@@ -229,6 +228,7 @@ impl SourceBook {
 }
 
 /// A source's name as shown, with what is known of it.
+#[derive(Clone)]
 pub(crate) struct Named {
     name: String,
     kind: Option<SourceKind>,
@@ -240,6 +240,8 @@ pub(crate) struct Named {
 pub(crate) struct Namer<'a> {
     publishers: BTreeMap<String, &'a evidence::PublisherEntry>,
     resolution: &'a Resolution,
+    /// Every name printed in the evidence, looked up once.
+    met: BTreeMap<&'a str, (Named, SourceId)>,
 }
 
 impl<'a> Namer<'a> {
@@ -250,15 +252,35 @@ impl<'a> Namer<'a> {
                 publishers.entry(fold(name)).or_insert(entry);
             }
         }
-        Self { publishers, resolution }
+        let mut namer = Self { publishers, resolution, met: BTreeMap::new() };
+        let mut printed: BTreeSet<&'a str> = BTreeSet::new();
+        for at in 0..material.documents.len() {
+            let document: &'a Document = material.documents[at];
+            let it = &document.metadata;
+            printed.extend([&it.publisher, &it.author].into_iter().flatten().map(String::as_str));
+            let Some(extraction) = material.extraction(at) else { continue };
+            let chains = extraction.attributions.iter().map(|it| &it.chain);
+            let chains = chains.chain(extraction.claims.iter().map(|it| &it.attribution));
+            printed.extend(chains.flatten().map(|it| it.name.as_str()));
+        }
+        for name in printed {
+            let named = namer.look_up(name);
+            let id = SourceId::of(&[&fold(&named.name)]);
+            namer.met.insert(name, (named, id));
+        }
+        namer
     }
 
     /// The id of the source so named.
     pub(crate) fn id(&self, printed: &str) -> SourceId {
-        SourceId::of(&[&fold(&self.name(printed).name)])
+        self.met.get(printed).map_or_else(|| SourceId::of(&[&fold(&self.look_up(printed).name)]), |it| it.1)
     }
 
     fn name(&self, printed: &str) -> Named {
+        self.met.get(printed).map_or_else(|| self.look_up(printed), |it| it.0.clone())
+    }
+
+    fn look_up(&self, printed: &str) -> Named {
         let shorter = institution_in(printed);
         let known = [printed, &shorter].into_iter().find_map(|it| self.known(it));
         known.unwrap_or_else(|| {

@@ -19,8 +19,8 @@ const FIELD: char = '\u{1}';
 const NORM: char = '\u{2}';
 
 /// Copies the weights from `source` and writes `tables.bin` beside them.
-pub fn pack(source: Option<&str>) -> ExitCode {
-    let Some(source) = source.map(Path::new) else {
+pub fn pack(arguments: &[String]) -> ExitCode {
+    let Some(source) = arguments.first().map(Path::new) else {
         eprintln!("usage: cargo xtask model SRC_DIR (holding model.json and model.safetensors)");
         return ExitCode::FAILURE;
     };

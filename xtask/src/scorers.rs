@@ -1,0 +1,114 @@
+//! The scorers beside the answer keys: Python programs that print JSON.
+
+use crate::product::{CODEBOOK, Product, shown, write};
+use serde_json::{Map, Value};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A set of texts with their answers, one layer of annotation, and how its scorer is called.
+pub struct Set {
+    /// What is measured, as the table calls it.
+    pub layer: &'static str,
+    /// File below `bench/dev`, without the ending.
+    pub data: &'static str,
+    /// Arguments of `crossbearing annotate`.
+    pub annotate: &'static [&'static str],
+    /// Scorer below `bench/score`.
+    pub scorer: &'static str,
+    /// Its options.
+    pub options: &'static [&'static str],
+}
+
+/// Entities of the re3d set; accepted annotations only, as its page asks.
+pub const RE3D: Set = Set {
+    layer: "entities",
+    data: "re3d/docs",
+    annotate: &["--layer", "entities", "--labels", "re3d"],
+    scorer: "spans.py",
+    options: &["--min-conf", "0.5", "--ignore-low"],
+};
+
+/// Exports a case of the shared reports and scores it: one object a layer.
+///
+/// # Errors
+/// What failed, in words.
+pub fn claims(product: &Product, shared: &Path, folder: &Path) -> Result<Vec<Value>, String> {
+    let (case, export) = (folder.join("claims.case"), folder.join("claims"));
+    run_corpus(product, &shared.join("corpus"), &case, &[])?;
+    product.run(&["export", shown(&case), "--format", "jsonl", "-o", shown(&export)])?;
+    score_claims(shared, &export)
+}
+
+/// Makes a case of the reports in `corpus`.
+///
+/// # Errors
+/// What failed, in words.
+pub fn run_corpus(product: &Product, corpus: &Path, case: &Path, options: &[&str]) -> Result<String, String> {
+    let mut arguments = vec!["run", shown(corpus), "-o", shown(case), "--codebook", CODEBOOK];
+    arguments.extend(options);
+    product.run(&arguments)
+}
+
+/// Scores an export against the answer key of the shared reports.
+///
+/// # Errors
+/// What failed, in words.
+pub fn score_claims(shared: &Path, export: &Path) -> Result<Vec<Value>, String> {
+    let printed =
+        python(&shared.join("bench/score/claims.py"), &[shown(&shared.join("gold")), shown(export)])?;
+    let rows =
+        printed.lines().map(|it| serde_json::from_str(it).map_err(|error| format!("claims.py: {error}")));
+    rows.collect()
+}
+
+/// Annotates a set and scores it.
+///
+/// # Errors
+/// What failed, in words.
+pub fn score(product: &Product, shared: &Path, folder: &Path, set: &Set) -> Result<Value, String> {
+    let gold = shared.join("bench/dev").join(format!("{}.jsonl", set.data));
+    let name = set.data.replace('/', "-");
+    let (input, output) = (folder.join(format!("{name}-in.jsonl")), folder.join(format!("{name}-out.jsonl")));
+    write(&input, &without_answers(&gold)?)?;
+    let mut arguments = vec!["annotate"];
+    arguments.extend(set.annotate);
+    product.filter(&arguments, &input, &output)?;
+    let mut arguments = vec![shown(&gold), shown(&output)];
+    arguments.extend(set.options);
+    let printed = python(&shared.join("bench/score").join(set.scorer), &arguments)?;
+    serde_json::from_str(&printed).map_err(|error| format!("{}: {error}", set.scorer))
+}
+
+/// The texts of a key with their ids, titles and dates, and nothing of the answers.
+fn without_answers(gold: &Path) -> Result<String, String> {
+    let text = std::fs::read_to_string(gold).map_err(|error| format!("{}: {error}", gold.display()))?;
+    let mut lines = String::new();
+    for line in text.lines().filter(|it| !it.trim().is_empty()) {
+        let record: Value =
+            serde_json::from_str(line).map_err(|error| format!("{}: {error}", gold.display()))?;
+        let mut object = Map::new();
+        for name in ["id", "text", "title"] {
+            if let Some(value) = record.get(name).filter(|it| it.is_string()) {
+                object.insert(name.to_owned(), value.clone());
+            }
+        }
+        let day = record["context"]["ReferenceDateTime"].as_str().and_then(|it| it.get(..10));
+        if let Some(day) = day {
+            object.insert("dct".to_owned(), Value::from(day));
+        }
+        lines.push_str(&Value::Object(object).to_string());
+        lines.push('\n');
+    }
+    Ok(lines)
+}
+
+fn python(script: &Path, arguments: &[&str]) -> Result<String, String> {
+    let script: PathBuf = script.to_owned();
+    let output = Command::new("python3").arg("-B").arg(&script).args(arguments).output();
+    let output = output.map_err(|error| format!("python3, which the scorers need: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("{}: {}", script.display(), String::from_utf8_lossy(&output.stderr).trim()));
+    }
+    String::from_utf8(output.stdout)
+        .map_err(|_| format!("{}: prints bytes that are no text", script.display()))
+}

@@ -25,7 +25,8 @@ pub(super) fn of_sentence<'p>(paragraph: &'p Paragraph<'_>, sentence: Range<u32>
         let text = paragraph.word(token);
         let before = words.len();
         cut(text, &mut joined, &mut bracket, &mut words);
-        if let [only] = &mut words[before..]
+        // A closing bracket may have taken words away, so that fewer stand here than before.
+        if let Some([only]) = words.get_mut(before..)
             && only.printed.len() == text.len()
         {
             only.lemma = paragraph.analysis.lemma(token);

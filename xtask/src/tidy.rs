@@ -1,7 +1,7 @@
 //! What the compiler cannot see: one function a rule, each naming every place that breaks it.
 
 use crate::repository::Repository;
-use crate::{arrows, links, reasons, sha256};
+use crate::{arrows, licences, links, reasons, sha256};
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
@@ -14,6 +14,7 @@ const RULES: &[Rule] = &[
     ("no source file has grown into two", long_files),
     ("nothing unfinished, ignored or dead stands in the code", unfinished),
     ("every dependency is used and has its reason in DESIGN.md", reasons::faults),
+    ("every crate's licence is one that deny.toml lets in", licences::faults),
     ("no file names a package registry's host", registries),
     ("the model's files are those of THIRD_PARTY.md", model),
     ("the manual names every command and no other", commands),

@@ -35,7 +35,8 @@ impl<'d> AnnotatedDocument<'d> {
     pub fn annotate(document: &'d Document, engine: &Engine, scratch: &mut Scratch) -> Self {
         let reflow = &document.reflow;
         let texts: Vec<&str> = reflow.paragraphs().iter().map(|span| &reflow.text()[span.range()]).collect();
-        let mut analyses = texts.chunks(BATCH).flat_map(|batch| engine.annotate(scratch, batch)).collect::<Vec<_>>();
+        let mut analyses =
+            texts.chunks(BATCH).flat_map(|batch| engine.annotate(scratch, batch)).collect::<Vec<_>>();
         let paragraphs = reflow.paragraphs().iter().zip(&texts).zip(analyses.drain(..));
         let paragraphs = paragraphs.map(|((span, text), analysis)| {
             let block = document.block_at(reflow.to_canonical(*span).start());

@@ -134,7 +134,12 @@ pub(super) fn is_source_name(name: &str) -> bool {
     let bare = |word: &str| word.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
     let narrates = words.iter().any(|it| NARRATING.contains(&it.to_lowercase().trim_matches(',')));
     let interview = words.iter().any(|it| bare(it).starts_with("interview"));
-    let lower = words.iter().filter(|it| it.starts_with(char::is_lowercase) && !SMALL.contains(it)).count();
+    let lower = words
+        .iter()
+        .filter(|it| {
+            !it.contains(char::is_uppercase) && it.starts_with(char::is_lowercase) && !SMALL.contains(it)
+        })
+        .count();
     starts && letters >= 2 && (interview || !narrates && lower * 2 <= words.len() && lower <= 3)
 }
 

@@ -30,7 +30,7 @@ static TAILS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"\b(?P<y>(?:1[5-9]|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)$".to_owned(),
         r"\b(?P<d>\d{1,2})[./](?P<n>\d{1,2})[./](?P<y>(?:1[5-9]|20)\d\d)$".to_owned(),
         format!(r"\b(?:(?:Spring|Summer|Autumn|Fall|Winter)\s+)?{year}[a-h]?(?:\s*[/–-]\s*(?:(?:1[5-9]|20)?\d\d))?$"),
-        r"(?i)\b(?:n\.\s?d\.|no date|forthcoming|in press|undated)$".to_owned(),
+        r"(?i)\b(?:n\.\s?d\.?|no date|forthcoming|in press|undated)$".to_owned(),
     ]
     .iter()
     .map(|it| Regex::new(it).expect("tested: the built-in patterns compile"))

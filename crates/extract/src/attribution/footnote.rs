@@ -217,7 +217,12 @@ pub(super) fn marks(text: &str, notes: &Notes) -> Vec<(Range<u32>, String)> {
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        let step = rest.chars().next().map_or(1, char::len_utf8);
+        let first = rest.chars().next().unwrap_or(' ');
+        let step = first.len_utf8();
+        if !(first == '[' || first.is_numeric()) {
+            at += step;
+            continue;
+        }
         if let Some((len, labels)) = bracketed(rest).filter(|_| at > 0) {
             found.extend(labels.into_iter().map(|it| (at as u32..(at + len) as u32, it)));
             at += len;

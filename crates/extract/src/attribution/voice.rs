@@ -305,7 +305,7 @@ fn extent(g: &Grammar, head: u32) -> Range<u32> {
         let close = match g.dep(child) {
             Dep::PREP => g.is_any(child, &["of", "for", "to", "at", "in", "from", "with", "and"]),
             Dep::CASE | Dep::CC | Dep::CONJ | Dep::NUMMOD | Dep::AMOD | Dep::NMOD | Dep::COMPOUND => true,
-            Dep::APPOS => !g.slice(&g.bytes(child..child + 1)).starts_with(char::is_numeric),
+            Dep::APPOS => !g.word(g.subtree(child).start).starts_with(char::is_numeric),
             Dep::PUNCT => g.is_any(child, &[",", "(", ")", "-"]),
             _ => false,
         };
@@ -414,7 +414,7 @@ fn maker(g: &Grammar, head: u32, whole: &Range<u32>) -> Option<String> {
                     return Some(found);
                 }
             }
-            Dep::PREP if g.is_any(child, &["by", "from"]) => {
+            Dep::PREP if g.is_any(child, &["by", "from", "of"]) => {
                 if let Some(found) = object(child).and_then(name) {
                     return Some(found);
                 }

@@ -5,7 +5,7 @@
 
 use super::Tree;
 use crate::scene::Scene;
-use evidence::{ActorType, MentionForm};
+use evidence::MentionForm;
 use language::{Dep, Pos};
 
 /// A mention filling a slot.
@@ -83,9 +83,4 @@ fn collect(scene: &Scene<'_>, paragraph: usize, tree: Tree<'_>, token: u32, foun
             collect(scene, paragraph, tree, child, found, depth - 1);
         }
     }
-}
-
-/// Whether a mention of this type can be one end of a relation of actors; places only for what is done in or to them.
-pub(crate) fn is_party(actor_type: ActorType) -> bool {
-    !matches!(actor_type, ActorType::Agreement | ActorType::EventName | ActorType::MilitaryOperation | ActorType::MediaOutlet)
 }

@@ -1,0 +1,124 @@
+//! The commands: what they take, and what they print.
+
+mod annotate;
+mod brief;
+mod case;
+mod export;
+mod list;
+mod search;
+mod show;
+mod table;
+mod verify;
+
+use crate::report::{Failure, Report};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What is known from many reports, from whom, and how many independent origins stand behind it.
+#[derive(Parser)]
+#[command(
+    name = "crossbearing",
+    version,
+    after_help = "First steps:\n  crossbearing demo -o demo.case            a dozen invented documents, end to end\n  crossbearing run reports/ -o nexus.case   read, extract, triangulate your own\n  crossbearing brief nexus.case -o brief.html\n\nNothing leaves this machine; no model is downloaded; the same input gives the same bytes.",
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    /// Say nothing but errors.
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Print summaries and lists as JSON, one object a line.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read documents into a case and triangulate them.
+    ///
+    /// Takes files, folders and zip archives of PDF, DOCX, HTML, Markdown and text. Documents already in the case are
+    /// passed over, so the same command goes on after an interruption and adds what is new.
+    Run(case::Run),
+    /// Add documents to a case.
+    Add(case::Add),
+    /// Take documents out of a case, with everything they brought.
+    Remove(case::Remove),
+    /// Redo actors, propositions, verdicts and findings.
+    Analyse(case::Analyse),
+    /// Write what is known, every sentence with its quotes.
+    ///
+    /// The ending of the file decides: .md or .html. The page is one file that needs nothing else, for screen, phone
+    /// and paper; each number leads to the quote in its context.
+    Brief(brief::Brief),
+    /// List what a case holds.
+    List(list::List),
+    /// Show one thing and everything that explains it.
+    Show(show::Show),
+    /// Search text and claims: words, "phrases", and shapes such as subject:NAME predicate:funds roots:>=2.
+    Search(search::Search),
+    /// Write a case in another format.
+    Export(export::Export),
+    /// Check every quote against its text, every id and every hash.
+    ///
+    /// Prints what does not hold and exits with 1 when anything does not.
+    Verify(verify::Verify),
+    /// Make the demonstration case: a dozen invented documents with planted echoes, slips and conflicts.
+    Demo(case::Demo),
+    /// Annotate texts: JSON Lines in, JSON Lines out.
+    ///
+    /// Each input line is {"id", "text"} with optional "title" and "published" (or "dct"), ISO 8601. Offsets in the
+    /// output are Unicode code points, end exclusive.
+    Annotate(annotate::Annotate),
+}
+
+/// How commands print.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Style {
+    /// JSON instead of words.
+    pub json: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: Arguments, report: &Report) -> Result<ExitCode, Failure> {
+    let style = Style { json: arguments.json };
+    match arguments.command {
+        Command::Run(it) => case::run(it, style, report),
+        Command::Add(it) => case::add(it, style, report),
+        Command::Remove(it) => case::remove(it, style, report),
+        Command::Analyse(it) => case::analyse(it, style, report),
+        Command::Brief(it) => brief::brief(it, report),
+        Command::List(it) => list::list(it, style, report),
+        Command::Show(it) => show::show(it, style, report),
+        Command::Search(it) => search::search(it, style, report),
+        Command::Export(it) => export::export(it, style, report),
+        Command::Verify(it) => verify::verify(it, style),
+        Command::Demo(it) => case::demo(it, style, report),
+        Command::Annotate(it) => annotate::annotate(it),
+    }
+}
+
+/// Threads to work with, when the user names a number.
+#[derive(clap::Args)]
+pub(crate) struct Jobs {
+    /// Threads to use; all cores when left out. The result is the same for any number.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+}
+
+impl Jobs {
+    fn apply(&self) {
+        if let Some(jobs) = self.jobs {
+            workbench::use_threads(usize::from(jobs));
+        }
+    }
+}
+
+/// Codebooks a user names.
+#[derive(clap::Args)]
+pub(crate) struct Codebooks {
+    /// Codebook file (TOML) with actors, publishers and codes; may be given several times, later files win.
+    #[arg(long = "codebook", value_name = "FILE")]
+    codebooks: Vec<PathBuf>,
+}

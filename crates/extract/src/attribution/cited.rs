@@ -192,7 +192,7 @@ mod tests {
             ("Twitter/@vesna_watch, January 8", "Twitter/@vesna_watch", "January 8"),
             ("Lantern\nInstitute, March 2024, p. 3", "Lantern Institute", "March 2024, p. 3"),
             ("al-Selm, May 3", "al-Selm", "May 3"),
-            ("Halvek, 2016, 2018", "Halvek", "2018"),
+            ("Halvek, 2016, 2018", "Halvek", "2016, 2018"),
             ("May, 2019", "May", "2019"),
         ] {
             let cited = dated(text).unwrap_or_else(|| panic!("{text} is a citation"));

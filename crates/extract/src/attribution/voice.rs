@@ -74,7 +74,7 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
     let maker = if document { maker(g, head, &whole) } else { None };
     if let Some(maker) = &maker {
         let noun = g.word(head).to_lowercase();
-        if !name.contains(maker.as_str()) {
+        if !name.contains(maker.as_str()) || name.ends_with(maker.as_str()) {
             name = format!("{maker} {noun}");
         }
     }
@@ -336,9 +336,8 @@ fn name_tokens(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str) -> Range
         }
     } else if g.pos(head) == Pos::PROPN {
         let start = after_title(g, whole.start, head);
-        let prepositions = g.children(head).iter().copied().filter(|it| *it > head && whole.contains(it));
-        let kept =
-            prepositions.filter(|it| matches!(g.dep(*it), Dep::PREP | Dep::CONJ | Dep::CC)).next_back();
+        let mut prepositions = g.children(head).iter().copied().filter(|it| *it > head && whole.contains(it));
+        let kept = prepositions.rfind(|it| matches!(g.dep(*it), Dep::PREP | Dep::CONJ | Dep::CC));
         let addition = appositions().find(|it| whole.contains(it));
         let end = kept.map_or(head + 1, |it| g.subtree(it).end).min(whole.end);
         return start..addition.map_or(end, |it| end.min(g.subtree(it).start)).max(head + 1);
@@ -380,8 +379,7 @@ pub(super) fn tidy_name(words: &str) -> String {
     }
     let strip = |it: char| !it.is_alphanumeric() && it != '@' && it != '.';
     name = name.trim_matches(strip);
-    loop {
-        let Some((first, rest)) = name.split_once(' ') else { break };
+    while let Some((first, rest)) = name.split_once(' ') {
         let loose = [
             "the", "a", "an", "this", "that", "these", "those", "recent", "new", "latest", "earlier",
             "previous", "same", "its", "his", "her", "their", "another", "former", "in", "as", "also",

@@ -45,7 +45,7 @@ fn tests() -> bool {
     let mut version = cargo(&["nextest", "--version"]);
     let nextest = version.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|it| it.success());
     if !nextest {
-        return succeeds(cargo(&["test", "--locked", "--workspace"]));
+        return succeeds(cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]));
     }
     succeeds(cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"]))
         && succeeds(cargo(&["test", "--locked", "--doc", "--package", "evidence"]))

@@ -10,6 +10,9 @@ const SHARED: &str = "../shared";
 /// The codebook that goes with the shared reports.
 pub const CODEBOOK: &str = "codebooks/alliance.toml";
 
+/// Lines of a failing command that are shown.
+const MESSAGE: usize = 10;
+
 /// The folder of shared reports and keys, where there is one.
 pub fn shared() -> Option<PathBuf> {
     Some(PathBuf::from(SHARED)).filter(|it| it.is_dir())
@@ -74,8 +77,11 @@ impl Product {
 fn finish(command: &mut Command, shown: &str) -> Result<String, String> {
     let output = command.output().map_err(|error| format!("crossbearing {shown}: {error}"))?;
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        return Err(format!("crossbearing {shown}: {}\n{}", output.status, said.trim()));
+        // `verify` prints what does not hold; the others say on standard error what failed.
+        let (printed, said) =
+            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        let lines: Vec<&str> = printed.lines().chain(said.lines()).take(MESSAGE).collect();
+        return Err(format!("crossbearing {shown}: {}\n     {}", output.status, lines.join("\n     ")));
     }
     String::from_utf8(output.stdout)
         .map_err(|_| format!("crossbearing {shown}: prints bytes that are no text"))

@@ -3,7 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Draft};
 use crate::time::{self, FoundTime};
-use evidence::{Mention, MentionId, When};
+use evidence::{Attribution, Cue, Mention, MentionId, Precision, Span, When};
 use language::{AnnotatedDocument, Paragraph};
 use std::ops::Range;
 
@@ -17,10 +17,8 @@ pub(crate) struct Scene<'a> {
     pub mentions: Vec<Mention>,
     /// For each paragraph: its mentions' tokens with their index in `mentions`, by place.
     located: Vec<Vec<Located>>,
-    /// For each paragraph: its time expressions.
+    /// For each paragraph: its time expressions; the dates of citations are not among them.
     pub times: Vec<Vec<FoundTime>>,
-    /// When the document was published.
-    pub published: Option<When>,
 }
 
 /// A mention among the tokens of its paragraph.
@@ -34,8 +32,12 @@ pub(crate) struct Located {
 
 impl<'a> Scene<'a> {
     /// Puts mentions and times in place.
-    pub(crate) fn new(annotated: &'a AnnotatedDocument<'a>, lexicon: &'a Lexicon, drafts: &[Draft]) -> Self {
-        let published = annotated.document.metadata.published.as_ref().map(|it| it.when);
+    pub(crate) fn new(
+        annotated: &'a AnnotatedDocument<'a>,
+        lexicon: &'a Lexicon,
+        drafts: &[Draft],
+        attributions: &[Attribution],
+    ) -> Self {
         let mut mentions = Vec::with_capacity(drafts.len());
         let mut located = vec![Vec::new(); annotated.paragraphs.len()];
         for draft in drafts {
@@ -45,8 +47,16 @@ impl<'a> Scene<'a> {
                 mentions.push(mention);
             }
         }
-        let times = annotated.paragraphs.iter().map(|it| time::times(it.text, published.as_ref())).collect();
-        Self { annotated, lexicon, mentions, located, times, published }
+        let anchor = anchor(annotated, attributions);
+        let cited: Vec<Span> =
+            attributions.iter().filter(|it| it.cue == Cue::ParenCitation).map(|it| it.quote.span()).collect();
+        let times_of = |paragraph: &Paragraph<'_>| {
+            let mut times = time::times(paragraph.text, anchor.as_ref());
+            times.retain(|it| !cited.iter().any(|cited| cited.overlaps(paragraph.canonical(it.bytes.clone()))));
+            times
+        };
+        let times = annotated.paragraphs.iter().map(times_of).collect();
+        Self { annotated, lexicon, mentions, located, times }
     }
 
     /// Paragraph by index.
@@ -74,4 +84,13 @@ impl<'a> Scene<'a> {
     pub(crate) fn id(&self, index: usize) -> MentionId {
         self.mentions[index].id
     }
+}
+
+/// The time against which "last August" is read: the publication date, or else the latest dated citation, which the
+/// document cannot be older than and, in the press and in quarterlies, is not much younger than.
+fn anchor(annotated: &AnnotatedDocument<'_>, attributions: &[Attribution]) -> Option<When> {
+    let stated = annotated.document.metadata.published.as_ref().map(|it| it.when);
+    let cited = attributions.iter().flat_map(|it| &it.chain).filter_map(|it| it.published);
+    let dated = cited.filter(|it| matches!(it.precision, Precision::Day | Precision::Month));
+    stated.or_else(|| dated.max_by_key(|it| it.end))
 }

@@ -24,7 +24,7 @@ const PARTS: &[&str] = &[
     "head", "hideout", "infrastructure", "insurgency", "insurgent", "interest", "leader", "leadership", "man", "member", "militant",
     "military", "movement", "network", "official", "operation", "operative", "part", "people", "personnel", "population", "presence", "province",
     "rank", "regime", "region", "ruler", "rule", "security", "side", "soil", "soldier", "spokesman", "spokesperson", "state",
-    "strategy", "target", "territory", "troop", "troops", "unit", "village", "wing", "activity", "concern", "capability", "cause", "victory", "success", "ally", "counterpart",
+    "strategy", "target", "territory", "troop", "troops", "unit", "village", "wing", "activity", "concern", "capability", "cause", "victory", "success", "ally", "counterpart", "haven", "sanctuary", "refuge", "offensive", "demand", "effort", "clergy", "cleric",
 ];
 
 /// Mentions brought in by the phrase headed by `token`; conjuncts included.

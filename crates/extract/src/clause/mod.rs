@@ -94,7 +94,12 @@ impl<'p> Tree<'p> {
     pub(crate) fn undergoer(&self, verb: u32) -> Option<u32> {
         if self.is_passive(verb) {
             let own = self.with(verb, &[Dep::NSUBJPASS]).next();
-            return own.map(|it| self.antecedent(it)).or_else(|| (self.dep(verb) == Dep::ACL).then(|| self.head(verb)));
+            let own = own.map(|it| self.antecedent(it));
+            return own.or_else(|| match self.dep(verb) {
+                Dep::ACL => Some(self.head(verb)),
+                Dep::ADVCL | Dep::CONJ => self.lifted(self.head(verb), LIFTS),
+                _ => None,
+            });
         }
         let own = self.with(verb, &[Dep::DOBJ]).next();
         own.map(|it| self.antecedent(it)).or_else(|| self.shared_object(verb)).or_else(|| self.gapped_object(verb))
@@ -130,7 +135,9 @@ impl<'p> Tree<'p> {
         }
         let above = self.head(verb);
         match self.dep(verb) {
+            Dep::ACL | Dep::RELCL if self.is_infinitive(verb) => self.owner(above, lifts).or(Some(above)),
             Dep::ACL | Dep::RELCL => Some(above),
+            Dep::XCOMP | Dep::CCOMP if self.pos(above) == Pos::ADJ => self.holder(above, lifts),
             Dep::XCOMP | Dep::CCOMP => self.controller(above, lifts),
             Dep::CONJ if self.pos(above) == Pos::VERB || self.pos(above) == Pos::AUX => {
                 if self.is_passive(above) { self.with(above, &[Dep::NSUBJPASS]).next().map(|it| self.antecedent(it)).or_else(|| self.lifted(above, lifts)) } else { self.subject(above, lifts - 1) }
@@ -145,6 +152,28 @@ impl<'p> Tree<'p> {
             }
             _ => None,
         }
+    }
+
+    fn is_infinitive(&self, verb: u32) -> bool {
+        self.with(verb, &[Dep::AUX]).any(|it| self.tag(it) == Tag::TO)
+    }
+
+    /// "Tarsk's decision to close", "Tarsk took measures to close": who owns the noun acts.
+    fn owner(&self, noun: u32, lifts: usize) -> Option<u32> {
+        let owner = self.with(noun, &[Dep::POSS]).next();
+        owner.or_else(|| {
+            let mut at = noun;
+            while self.dep(at) == Dep::CONJ {
+                at = self.head(at);
+            }
+            matches!(self.dep(at), Dep::DOBJ | Dep::ATTR).then(|| self.lifted(self.head(at), lifts)).flatten()
+        })
+    }
+
+    /// "Tarsk is reluctant to act": who is reluctant acts.
+    fn holder(&self, adjective: u32, lifts: usize) -> Option<u32> {
+        let verb = self.head(adjective);
+        matches!(self.dep(adjective), Dep::ACOMP | Dep::OPRD | Dep::CONJ).then(|| self.lifted(verb, lifts)).flatten()
     }
 
     /// Subject of whatever governs, in either voice.

@@ -118,6 +118,9 @@ impl Site<'_> {
                     found.push(filler);
                 }
             }
+            if matches!(place, Place::After(word) if matches!(word.as_str(), "between" | "among" | "of")) {
+                self.extend_list(&mut found);
+            }
             if matches!(place, Place::Modifier | Place::Owner) {
                 for located in self.scene.covering(self.index, token) {
                     if !found.iter().any(|it| it.mention == located.mention) {
@@ -127,6 +130,29 @@ impl Site<'_> {
             }
         }
         found
+    }
+
+    /// "between A, B, and C": the parse often loses the tail of a list of names; what follows a listed name after a
+    /// comma or "and" belongs to it.
+    fn extend_list(&self, found: &mut Vec<Filler>) {
+        let tree = self.tree;
+        let sentence = tree.sentence(self.token);
+        let located: Vec<_> = self.scene.inside(self.index, &sentence).cloned().collect();
+        let mut at = located.iter().filter(|it| found.iter().any(|known| known.mention == it.mention)).map(|it| it.tokens.end).max();
+        while let Some(end) = at.take().filter(|_| !found.is_empty()) {
+            let mut next = end;
+            let mut joined = false;
+            while next < sentence.end && matches!(tree.paragraph.word(next), "," | "and" | "or" | "the" | "(" | ")") {
+                joined |= matches!(tree.paragraph.word(next), "and" | "or" | ",");
+                next += 1;
+            }
+            let listed = located.iter().find(|it| it.tokens.start == next || (it.tokens.start < next && next < it.tokens.end));
+            let tail = listed.filter(|it| joined && !found.iter().any(|known| known.mention == it.mention));
+            if let Some(it) = tail {
+                found.push(Filler { mention: it.mention, direct: true });
+                at = Some(it.tokens.end);
+            }
+        }
     }
 
     fn tokens_at(&self, place: &Place, trigger: Trigger) -> Vec<u32> {
@@ -143,6 +169,10 @@ impl Site<'_> {
             Place::Object => tree.undergoer(token).into_iter().collect(),
             Place::Attribute => tree.with(token, &[Dep::ATTR, Dep::ACOMP, Dep::OPRD]).collect(),
             Place::Owner => tree.with(token, &[Dep::POSS]).collect(),
+            Place::Beside => {
+                let head = matches!(tree.dep(token), Dep::COMPOUND | Dep::APPOS | Dep::NMOD).then(|| tree.head(token));
+                tree.with(token, &[Dep::APPOS]).chain(head).collect()
+            }
             Place::Modifier => tree.with(token, &[Dep::COMPOUND, Dep::AMOD, Dep::NMOD]).collect(),
             Place::After(wanted) => {
                 let mut all = tree.obliques(token);
@@ -192,7 +222,9 @@ impl Site<'_> {
             })
         };
         self.tokens_at(place, trigger).into_iter().any(|token| {
-            is(token) || tree.with(token, &[Dep::CONJ]).any(|it| is(it) || tree.with(it, &[Dep::CONJ]).any(is))
+            is(token)
+                || tree.with(token, &[Dep::NMOD, Dep::QUANTMOD]).any(is)
+                || tree.with(token, &[Dep::CONJ]).any(|it| is(it) || tree.with(it, &[Dep::CONJ]).any(is))
         })
     }
 

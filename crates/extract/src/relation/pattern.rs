@@ -29,6 +29,8 @@ pub(crate) enum Place {
     Modifier,
     /// Subject of the verb that has the noun as its object or attribute ("Tarsk began an attack").
     Light,
+    /// Name beside a noun ("its ally Tarsk").
+    Beside,
     /// Object of a preposition.
     After(String),
 }
@@ -119,6 +121,7 @@ fn places(list: &str) -> Vec<Place> {
         "poss" => Place::Owner,
         "mod" => Place::Modifier,
         "light" => Place::Light,
+        "beside" => Place::Beside,
         preposition => Place::After(preposition.to_owned()),
     };
     list.split('|').map(place).collect()

@@ -1,0 +1,119 @@
+//! Every predicate's own example sentences, and those that must not yield it.
+
+use crate::Lexicon;
+use crate::codebook;
+use evidence::{ActorEntry, ActorType, Claim, ClaimBody, Codebook, Extraction, MentionId};
+use language::{AnnotatedDocument, Engine, Scratch};
+
+/// The actors of the example sentences; all else in them is plain English.
+fn basin() -> Codebook {
+    let entry = |key: &str, name: &str, actor_type: ActorType| ActorEntry {
+        key: key.to_owned(),
+        name: name.to_owned(),
+        actor_type,
+        aliases: Vec::new(),
+        demonyms: Vec::new(),
+        metonyms: Vec::new(),
+        part_of: Vec::new(),
+    };
+    let actors = vec![
+        entry("tarsk", "Tarsk", ActorType::State),
+        entry("vesna", "Vesna", ActorType::State),
+        entry("front", "Orlan Front", ActorType::MilitantGroup),
+        entry("column", "Highwater Column", ActorType::MilitantGroup),
+        entry("union", "River Union", ActorType::InternationalBody),
+        entry("army", "Vesna Army", ActorType::StateBody),
+        entry("guard", "Vesna Guard", ActorType::StateBody),
+        entry("tarsk_guard", "Tarsk Guard", ActorType::StateBody),
+        entry("dorn", "A. Dorn", ActorType::Person),
+        entry("accord", "Lissow Accord", ActorType::Agreement),
+        entry("valley", "Selm Valley", ActorType::Place),
+        entry("selmish", "Selmish", ActorType::EthnicGroup),
+    ];
+    Codebook { actors, ..Codebook::default() }
+}
+
+/// Subject, predicate and object of every relation in a sentence.
+fn relations(text: &str, lexicon: &Lexicon) -> Vec<(String, String, String)> {
+    let document = document(text);
+    let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), &mut Scratch::new());
+    let extraction = crate::extract(&annotated, lexicon);
+    let name = |id: MentionId| name(&extraction, id);
+    let relation = |claim: &Claim| match &claim.body {
+        ClaimBody::Relation(it) => Some((name(it.subject), it.predicate.clone(), name(it.object))),
+        _ => None,
+    };
+    extraction.claims.iter().filter_map(relation).collect()
+}
+
+fn document(text: &str) -> evidence::Document {
+    let original = evidence::Original::new("example.txt".to_owned(), text.as_bytes().to_vec());
+    evidence::Document {
+        id: original.document_id(),
+        file: original.file,
+        sha256: original.sha256,
+        text: evidence::Text::new(text.to_owned()),
+        blocks: vec![evidence::Block {
+            span: evidence::Span::new(0, text.len() as u32),
+            kind: evidence::BlockKind::Paragraph,
+            page: None,
+            label: None,
+        }],
+        reflow: evidence::Reflow::identity(text),
+        metadata: evidence::Metadata::default(),
+    }
+}
+
+fn name(extraction: &Extraction, id: MentionId) -> String {
+    extraction.mentions.iter().find(|it| it.id == id).map(|it| it.name.clone()).unwrap_or_default()
+}
+
+/// The sentence without marks, and what its brackets call S and O.
+fn unmarked(marked: &str) -> (String, String, String) {
+    let (mut text, mut slots) = (String::new(), [String::new(), String::new()]);
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once('[') {
+        let (inside, tail) = after.split_once(']').expect("examples close their brackets");
+        let slot = usize::from(!tail.starts_with('S'));
+        slots[slot] = inside.to_owned();
+        text.push_str(before);
+        text.push_str(inside);
+        rest = &tail[1..];
+    }
+    text.push_str(rest);
+    let [subject, object] = slots;
+    (text, subject, object)
+}
+
+#[test]
+fn every_predicate_is_found_in_its_examples_and_nowhere_in_its_counterexamples() {
+    let lexicon = Lexicon::new(&basin());
+    let mut wrong = Vec::new();
+    for predicate in lexicon.predicates.all() {
+        for (sentences, wanted) in [(&predicate.examples, true), (&predicate.counter, false)] {
+            for marked in sentences {
+                let (text, subject, object) = unmarked(marked);
+                let found = relations(&text, &lexicon);
+                let fits = |(s, p, o): &(String, String, String)| {
+                    *p == predicate.name && (*s == subject && *o == object || predicate.symmetric && *s == object && *o == subject)
+                };
+                if found.iter().any(fits) != wanted {
+                    wrong.push(format!("{} {}: {text}\n    found {found:?}", predicate.name, if wanted { "missed in" } else { "wrongly in" }));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of the lexicon's own sentences:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_predicate_has_an_example_and_a_counterexample() {
+    for predicate in crate::relation::Predicates::built_in().all() {
+        assert!(!predicate.examples.is_empty() && !predicate.counter.is_empty(), "{}", predicate.name);
+    }
+}
+
+#[test]
+fn the_general_gazetteer_knows_states_by_name() {
+    assert!(codebook::general().actors.len() > 150);
+}

@@ -49,7 +49,7 @@ fn range(lexemes: &Lexemes, low: &Figure, high: &Figure) -> Option<Figure> {
         }
     };
     let (lower, upper) = (with_shared_scale(lexemes, low, high), high.reading.value);
-    (lower < upper).then(|| Figure {
+    (lower < upper).then_some(Figure {
         from,
         first: low.first,
         end: high.end,

@@ -393,7 +393,7 @@ pub(crate) fn cardinal(lexemes: &Lexemes, i: usize) -> Option<Reading> {
             group.is_none() || group.is_some_and(|it| it >= 100.0 && it % 100.0 == 0.0),
         );
     }
-    (next > i && (group.is_some() || total > 0.0)).then(|| Reading {
+    (next > i && (group.is_some() || total > 0.0)).then_some(Reading {
         value: total + group.unwrap_or(0.0),
         next,
         form: Form::Words,
@@ -402,14 +402,8 @@ pub(crate) fn cardinal(lexemes: &Lexemes, i: usize) -> Option<Reading> {
 
 /// Where the number may go on after `at`: past a joining hyphen, or past "and" where a round group allows one.
 fn continuation(lexemes: &Lexemes, at: usize, round: bool) -> usize {
-    if lexemes.is_dash(at) && (lexemes.glued(at) == lexemes.glued(at + 1)) {
-        at + 1
-    } else if round
-        && lexemes.word(at) == "and"
-        && (small(lexemes.word(at + 1)).is_some() || tens(lexemes.word(at + 1)).is_some())
-    {
-        at + 1
-    } else {
-        at
-    }
+    let hyphen = lexemes.is_dash(at) && lexemes.glued(at) == lexemes.glued(at + 1);
+    let next = lexemes.word(at + 1);
+    let and = round && lexemes.word(at) == "and" && (small(next).is_some() || tens(next).is_some());
+    at + usize::from(hyphen || and)
 }

@@ -22,7 +22,7 @@ pub(crate) fn tie(tree: Tree<'_>, drafts: &mut [QuantityDraft]) {
         let before = peers.iter().copied().filter(|it| *it < index && drafts[*it].part_of.is_none());
         let comparable = |it: &usize| is_whole_of(&drafts[*it], &drafts[index]);
         if announces_part(tree, firsts[index], sentence.start) {
-            drafts[index].part_of = before.filter(comparable).last();
+            drafts[index].part_of = before.rev().find(comparable);
         }
     }
     sum_up(tree, drafts, &firsts);

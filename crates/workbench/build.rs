@@ -7,7 +7,8 @@ fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/documents");
     println!("cargo::rerun-if-changed={}", folder.display());
     let entries = std::fs::read_dir(&folder).map(|it| it.flatten().collect::<Vec<_>>()).unwrap_or_default();
-    let mut names: Vec<String> = entries.iter().map(|it| it.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> =
+        entries.iter().map(|it| it.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     let mut list = String::from("const FILES: &[(&str, &[u8])] = &[\n");
     for name in names {

@@ -46,7 +46,8 @@ impl Report {
     pub(crate) fn new(quiet: bool) -> Self {
         let drawn = !quiet && std::io::stderr().is_terminal();
         let target = if drawn { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let style = ProgressStyle::with_template("{bar:28} {pos}/{len} {wide_msg}").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style = ProgressStyle::with_template("{bar:28} {pos}/{len} {wide_msg}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
         Self { quiet, bar: ProgressBar::with_draw_target(Some(0), target).with_style(style) }
     }
 

@@ -5,8 +5,8 @@ use crate::draft::{ClaimDraft, Slots};
 use crate::scene::Scene;
 use crate::time::FoundTime;
 use evidence::{
-    ActorType, Attribution, BlockKind, Claim, ClaimBody, ClaimId, Event, Hop, MentionId, Modality, Participant, Polarity,
-    Quantity, Quote, Relation, Role, Score, Sense, Statement,
+    ActorType, Attribution, BlockKind, Claim, ClaimBody, ClaimId, Event, Hop, MentionId, Modality,
+    Participant, Polarity, Quantity, Quote, Relation, Role, Score, Sense, Statement,
 };
 use language::Dep;
 use std::collections::BTreeSet;
@@ -42,7 +42,13 @@ fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) ->
         quote,
         page: document.page_at(span.start()),
         polarity: if negates { flipped(draft.mood.polarity) } else { draft.mood.polarity },
-        modality: if negates { Modality::Denied } else if alleged { Modality::Alleged } else { draft.mood.modality },
+        modality: if negates {
+            Modality::Denied
+        } else if alleged {
+            Modality::Alleged
+        } else {
+            draft.mood.modality
+        },
         hedge: draft.mood.hedge.clone(),
         time,
         place: place_in(scene, draft),
@@ -88,16 +94,25 @@ fn attribution_alleges(attributions: &[Attribution], trigger: evidence::Span) ->
 fn attribution_denies(attributions: &[Attribution], trigger: evidence::Span) -> bool {
     let denies = |it: &Attribution| {
         let words = it.quote.text().to_lowercase();
-        ["denied", "denies", "deny", "denying"].iter().any(|cue| words.split_whitespace().any(|word| word == *cue))
+        ["denied", "denies", "deny", "denying"]
+            .iter()
+            .any(|cue| words.split_whitespace().any(|word| word == *cue))
     };
     attributions.iter().any(|it| it.content.holds(trigger) && denies(it))
 }
 
 /// The time expression that governs a word: in its tokens and nearest to it; durations and sets do not date.
-pub(crate) fn time_in<'s>(scene: &'s Scene<'_>, paragraph: usize, tokens: &Range<u32>, trigger: u32) -> Option<&'s FoundTime> {
+pub(crate) fn time_in<'s>(
+    scene: &'s Scene<'_>,
+    paragraph: usize,
+    tokens: &Range<u32>,
+    trigger: u32,
+) -> Option<&'s FoundTime> {
     let bytes = scene.paragraph(paragraph).bytes(tokens.clone());
     let at = scene.paragraph(paragraph).bytes(trigger..trigger + 1);
-    let inside = scene.times[paragraph].iter().filter(|it| it.when.is_some() && bytes.start <= it.bytes.start && it.bytes.end <= bytes.end);
+    let inside = scene.dating[paragraph]
+        .iter()
+        .filter(|it| it.when.is_some() && bytes.start <= it.bytes.start && it.bytes.end <= bytes.end);
     inside.min_by_key(|it| it.bytes.start.abs_diff(at.end).min(at.start.abs_diff(it.bytes.end)))
 }
 
@@ -106,8 +121,13 @@ fn place_in(scene: &Scene<'_>, draft: &ClaimDraft) -> Option<MentionId> {
     let tree = Tree::new(scene.paragraph(draft.paragraph));
     let located = scene.inside(draft.paragraph, &draft.tokens).filter(|it| {
         let mention = scene.mention(it.mention);
-        let named = matches!(mention.actor_type, ActorType::Place | ActorType::State) && mention.sense == Sense::Literal;
-        named && it.tokens.clone().any(|token| tree.dep(token) == Dep::POBJ && is_locative(&tree.lemma(tree.head(token))))
+        let named = matches!(mention.actor_type, ActorType::Place | ActorType::State)
+            && mention.sense == Sense::Literal;
+        named
+            && it
+                .tokens
+                .clone()
+                .any(|token| tree.dep(token) == Dep::POBJ && is_locative(&tree.lemma(tree.head(token))))
     });
     located.min_by_key(|it| it.tokens.start.abs_diff(draft.trigger)).map(|it| scene.id(it.mention))
 }
@@ -126,21 +146,26 @@ fn body(scene: &Scene<'_>, slots: &Slots) -> Option<ClaimBody> {
             object: id(object),
             symmetric: *symmetric,
         }),
-        Slots::Quantity { measure, value, low, high, bound, unit, subject, target, period } => ClaimBody::Quantity(Quantity {
-            measure: measure.clone(),
-            value: *value,
-            low: *low,
-            high: *high,
-            bound: *bound,
-            unit: unit.clone(),
-            subject: subject.as_ref().map(id),
-            target: target.as_ref().map(id),
-            period: period.as_ref().and_then(|it| it.when),
-        }),
+        Slots::Quantity { measure, value, low, high, bound, unit, subject, target, period } => {
+            ClaimBody::Quantity(Quantity {
+                measure: measure.clone(),
+                value: *value,
+                low: *low,
+                high: *high,
+                bound: *bound,
+                unit: unit.clone(),
+                subject: subject.as_ref().map(id),
+                target: target.as_ref().map(id),
+                period: period.as_ref().and_then(|it| it.when),
+            })
+        }
         Slots::Event { event_type, trigger, participants } => ClaimBody::Event(Event {
             event_type: event_type.clone(),
             trigger: trigger.clone(),
-            participants: participants.iter().map(|(mention, role)| Participant { mention: id(mention), role: (*role).to_owned() }).collect(),
+            participants: participants
+                .iter()
+                .map(|(mention, role)| Participant { mention: id(mention), role: (*role).to_owned() })
+                .collect(),
         }),
         Slots::Role { person, office, organisation } => ClaimBody::Role(Role {
             person: id(person),

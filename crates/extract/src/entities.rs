@@ -31,7 +31,11 @@ pub fn re3d(annotated: &AnnotatedDocument<'_>, lexicon: &Lexicon) -> Vec<Labelle
         .iter()
         .map(|it| {
             let span = annotated.paragraphs[it.paragraph].canonical(it.bytes.clone());
-            LabelledSpan { bytes: span.start()..span.end(), label: label(it.actor_type), name: it.name.clone() }
+            LabelledSpan {
+                bytes: span.start()..span.end(),
+                label: label(it.actor_type),
+                name: it.name.clone(),
+            }
         })
         .collect()
 }

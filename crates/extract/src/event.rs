@@ -76,7 +76,11 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
         let clause = tree.trim(if verbal { tree.clause(token) } else { noun_extent(tree, token) });
         let dated = crate::assemble::time_in(scene, index, &clause, token).is_some();
         let someone = participants.iter().any(|(_, role)| *role != "place");
-        let told = if verbal { dated || someone } else { dated && (someone || !participants.is_empty()) || participants.len() > 1 };
+        let told = if verbal {
+            dated || someone
+        } else {
+            dated && (someone || !participants.is_empty()) || participants.len() > 1
+        };
         if !told {
             continue;
         }
@@ -92,7 +96,13 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
     }
 }
 
-fn participants(scene: &Scene<'_>, index: usize, tree: Tree<'_>, token: u32, verbal: bool) -> Vec<(usize, &'static str)> {
+fn participants(
+    scene: &Scene<'_>,
+    index: usize,
+    tree: Tree<'_>,
+    token: u32,
+    verbal: bool,
+) -> Vec<(usize, &'static str)> {
     let mut found: Vec<(usize, &'static str)> = Vec::new();
     let mut push = |at: Option<u32>, role: &'static str| {
         for filler in at.map(|it| fillers(scene, index, tree, it)).unwrap_or_default() {

@@ -31,7 +31,11 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
         let mood = Mood { polarity: Polarity::Affirmed, modality: Modality::Asserted, hedge: None };
         let office = office_words(tree, token);
         if let Some(body) = organisation {
-            let (predicate, class) = if leads(&tree.lemma(token)) { ("leads", "organisation") } else { ("member_of", "organisation") };
+            let (predicate, class) = if leads(&tree.lemma(token)) {
+                ("leads", "organisation")
+            } else {
+                ("member_of", "organisation")
+            };
             drafts.push(ClaimDraft {
                 paragraph: index,
                 tokens: tokens.clone(),
@@ -66,15 +70,33 @@ fn is_office(lemma: &str) -> bool {
 
 /// Offices whose holder leads the body, as against speaking or working for it.
 fn leads(lemma: &str) -> bool {
-    matches!(lemma, "leader" | "head" | "chief" | "commander" | "emir" | "amir" | "chairman" | "chairwoman" | "president" | "director" | "founder" | "king")
+    matches!(
+        lemma,
+        "leader"
+            | "head"
+            | "chief"
+            | "commander"
+            | "emir"
+            | "amir"
+            | "chairman"
+            | "chairwoman"
+            | "president"
+            | "director"
+            | "founder"
+            | "king"
+    )
 }
 
 fn person_of(scene: &Scene<'_>, index: usize, tree: Tree<'_>, office: u32) -> Option<usize> {
     let person = |token: u32| {
-        scene.covering(index, token).map(|it| it.mention).find(|it| scene.mention(*it).actor_type == ActorType::Person)
+        scene
+            .covering(index, token)
+            .map(|it| it.mention)
+            .find(|it| scene.mention(*it).actor_type == ActorType::Person)
     };
     let below = tree.with(office, &[Dep::APPOS]).find_map(person);
-    let above = matches!(tree.dep(office), Dep::COMPOUND | Dep::APPOS | Dep::ATTR | Dep::NMOD).then(|| tree.head(office));
+    let above = matches!(tree.dep(office), Dep::COMPOUND | Dep::APPOS | Dep::ATTR | Dep::NMOD)
+        .then(|| tree.head(office));
     let above = above.and_then(|head| match tree.dep(office) {
         Dep::ATTR => tree.with(head, &[Dep::NSUBJ]).find_map(person),
         _ => person(head),
@@ -90,9 +112,18 @@ fn body_of(scene: &Scene<'_>, index: usize, tree: Tree<'_>, office: u32, person:
         any.find(|it| *it != person && is_body(scene.mention(*it).actor_type))
     };
     let owner = tree.with(office, &[Dep::POSS, Dep::COMPOUND, Dep::AMOD, Dep::NMOD]).find_map(body);
-    let of = || tree.obliques(office).into_iter().find(|(word, _)| matches!(word.as_str(), "of" | "for")).and_then(|(_, it)| body(it));
+    let of = || {
+        tree.obliques(office)
+            .into_iter()
+            .find(|(word, _)| matches!(word.as_str(), "of" | "for"))
+            .and_then(|(_, it)| body(it))
+    };
     let head = tree.head(office);
-    let around = || (tree.dep(office) == Dep::COMPOUND).then(|| tree.with(head, &[Dep::POSS, Dep::COMPOUND]).find_map(body)).flatten();
+    let around = || {
+        (tree.dep(office) == Dep::COMPOUND)
+            .then(|| tree.with(head, &[Dep::POSS, Dep::COMPOUND]).find_map(body))
+            .flatten()
+    };
     owner.or_else(of).or_else(around)
 }
 
@@ -100,14 +131,27 @@ fn is_body(actor_type: ActorType) -> bool {
     use ActorType as T;
     matches!(
         actor_type,
-        T::MilitantGroup | T::Faction | T::State | T::StateBody | T::InternationalBody | T::Ngo | T::Company | T::PoliticalParty | T::MediaOutlet | T::ThinkTank | T::Other
+        T::MilitantGroup
+            | T::Faction
+            | T::State
+            | T::StateBody
+            | T::InternationalBody
+            | T::Ngo
+            | T::Company
+            | T::PoliticalParty
+            | T::MediaOutlet
+            | T::ThinkTank
+            | T::Other
     )
 }
 
 /// The office with the words before it that belong to it ("Interior Minister").
 fn office_words(tree: Tree<'_>, office: u32) -> String {
     let mut start = office;
-    while start > 0 && matches!(tree.dep(start - 1), Dep::COMPOUND | Dep::AMOD) && tree.head(start - 1) == office {
+    while start > 0
+        && matches!(tree.dep(start - 1), Dep::COMPOUND | Dep::AMOD)
+        && tree.head(start - 1) == office
+    {
         start -= 1;
     }
     tree.paragraph.words(start..office + 1).split_whitespace().collect::<Vec<_>>().join(" ")

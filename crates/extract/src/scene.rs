@@ -17,8 +17,10 @@ pub(crate) struct Scene<'a> {
     pub mentions: Vec<Mention>,
     /// For each paragraph: its mentions' tokens with their index in `mentions`, by place.
     located: Vec<Vec<Located>>,
-    /// For each paragraph: its time expressions; the dates of citations are not among them.
+    /// For each paragraph: its time expressions.
     pub times: Vec<Vec<FoundTime>>,
+    /// The same without the dates of citations, which date no claim.
+    pub dating: Vec<Vec<FoundTime>>,
 }
 
 /// A mention among the tokens of its paragraph.
@@ -43,20 +45,25 @@ impl<'a> Scene<'a> {
         for draft in drafts {
             let paragraph = &annotated.paragraphs[draft.paragraph];
             if let Some(mention) = mention::prove(annotated.document, paragraph, draft) {
-                located[draft.paragraph].push(Located { tokens: draft.tokens.clone(), mention: mentions.len() });
+                located[draft.paragraph]
+                    .push(Located { tokens: draft.tokens.clone(), mention: mentions.len() });
                 mentions.push(mention);
             }
         }
         let anchor = anchor(annotated, attributions);
         let cited: Vec<Span> =
             attributions.iter().filter(|it| it.cue == Cue::ParenCitation).map(|it| it.quote.span()).collect();
-        let times_of = |paragraph: &Paragraph<'_>| {
-            let mut times = time::times(paragraph.text, anchor.as_ref());
-            times.retain(|it| !cited.iter().any(|cited| cited.overlaps(paragraph.canonical(it.bytes.clone()))));
-            times
+        let times: Vec<Vec<FoundTime>> =
+            annotated.paragraphs.iter().map(|it| time::times(it.text, anchor.as_ref())).collect();
+        let dates = |(paragraph, times): (&Paragraph<'_>, &Vec<FoundTime>)| {
+            let free = |it: &&FoundTime| {
+                let span = paragraph.canonical(it.bytes.clone());
+                !cited.iter().any(|cited| cited.overlaps(span))
+            };
+            times.iter().filter(free).cloned().collect()
         };
-        let times = annotated.paragraphs.iter().map(times_of).collect();
-        Self { annotated, lexicon, mentions, located, times }
+        let dating = annotated.paragraphs.iter().zip(&times).map(dates).collect();
+        Self { annotated, lexicon, mentions, located, times, dating }
     }
 
     /// Paragraph by index.
@@ -72,7 +79,9 @@ impl<'a> Scene<'a> {
     /// Mentions of a paragraph inside a range of tokens.
     pub(crate) fn inside(&self, paragraph: usize, tokens: &Range<u32>) -> impl Iterator<Item = &Located> {
         let tokens = tokens.clone();
-        self.located[paragraph].iter().filter(move |it| tokens.start <= it.tokens.start && it.tokens.end <= tokens.end)
+        self.located[paragraph]
+            .iter()
+            .filter(move |it| tokens.start <= it.tokens.start && it.tokens.end <= tokens.end)
     }
 
     /// The mention at an index.

@@ -20,8 +20,11 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
         if !is_clause_head(tree, verb) {
             continue;
         }
-        let Some(subject) = tree.with(verb, &[Dep::NSUBJ, Dep::NSUBJPASS, Dep::CSUBJ]).next() else { continue };
-        let arguments: Vec<String> = arguments(tree, verb).into_iter().map(|it| words(tree, it)).filter(|it| !it.is_empty()).collect();
+        let Some(subject) = tree.with(verb, &[Dep::NSUBJ, Dep::NSUBJPASS, Dep::CSUBJ]).next() else {
+            continue;
+        };
+        let arguments: Vec<String> =
+            arguments(tree, verb).into_iter().map(|it| words(tree, it)).filter(|it| !it.is_empty()).collect();
         let tokens = tree.clause(verb);
         if arguments.is_empty() || tokens.is_empty() {
             continue;
@@ -44,8 +47,12 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
 
 fn is_clause_head(tree: Tree<'_>, verb: u32) -> bool {
     let finite = matches!(tree.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
-        || tree.with(verb, &[Dep::AUX, Dep::AUXPASS]).any(|it| matches!(tree.tag(it), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD));
-    matches!(tree.pos(verb), Pos::VERB | Pos::AUX) && !matches!(tree.dep(verb), Dep::AUX | Dep::AUXPASS) && finite
+        || tree
+            .with(verb, &[Dep::AUX, Dep::AUXPASS])
+            .any(|it| matches!(tree.tag(it), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD));
+    matches!(tree.pos(verb), Pos::VERB | Pos::AUX)
+        && !matches!(tree.dep(verb), Dep::AUX | Dep::AUXPASS)
+        && finite
 }
 
 /// Auxiliaries, negation, verb, particle.
@@ -58,7 +65,19 @@ fn predicate(tree: Tree<'_>, verb: u32) -> String {
 
 fn arguments(tree: Tree<'_>, verb: u32) -> Vec<Range<u32>> {
     let wanted = |dep: Dep| {
-        matches!(dep, Dep::DOBJ | Dep::ATTR | Dep::ACOMP | Dep::XCOMP | Dep::CCOMP | Dep::PREP | Dep::DATIVE | Dep::AGENT | Dep::OPRD | Dep::NPADVMOD)
+        matches!(
+            dep,
+            Dep::DOBJ
+                | Dep::ATTR
+                | Dep::ACOMP
+                | Dep::XCOMP
+                | Dep::CCOMP
+                | Dep::PREP
+                | Dep::DATIVE
+                | Dep::AGENT
+                | Dep::OPRD
+                | Dep::NPADVMOD
+        )
     };
     let below = tree.children(verb).filter(|it| wanted(tree.dep(*it)));
     below.map(|it| tree.trim(tree.paragraph.analysis.subtree(it))).collect()
@@ -67,7 +86,10 @@ fn arguments(tree: Tree<'_>, verb: u32) -> Vec<Range<u32>> {
 /// A noun phrase without its relative clauses.
 fn phrase(tree: Tree<'_>, noun: u32) -> Range<u32> {
     let whole = tree.paragraph.analysis.subtree(noun);
-    let cut = tree.with(noun, &[Dep::RELCL, Dep::ACL]).map(|it| tree.paragraph.analysis.subtree(it).start).find(|it| *it > noun);
+    let cut = tree
+        .with(noun, &[Dep::RELCL, Dep::ACL])
+        .map(|it| tree.paragraph.analysis.subtree(it).start)
+        .find(|it| *it > noun);
     tree.trim(whole.start..cut.unwrap_or(whole.end))
 }
 

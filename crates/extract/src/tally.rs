@@ -18,7 +18,8 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
             let filled = fillers(scene, index, tree, token).first().map(|it| it.mention);
             filled.or_else(|| scene.covering(index, token).map(|it| it.mention).next())
         };
-        let trigger = crate::mention::tokens_at(paragraph, &found.bytes).start.min(tree.len().saturating_sub(1));
+        let trigger =
+            crate::mention::tokens_at(paragraph, &found.bytes).start.min(tree.len().saturating_sub(1));
         let mut mood = mood(tree, tree.head(trigger));
         if found.hedge.is_some() {
             mood.hedge.clone_from(&found.hedge);

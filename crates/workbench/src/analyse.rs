@@ -13,7 +13,10 @@ pub(crate) fn evidence(case: &CaseFile) -> Result<Evidence, WorkbenchError> {
 }
 
 /// Redoes the assessment where evidence, codebook or judgements have changed; returns it with the evidence.
-pub(crate) fn analyse(case: &mut CaseFile, progress: &dyn Progress) -> Result<(Evidence, Assessment), WorkbenchError> {
+pub(crate) fn analyse(
+    case: &mut CaseFile,
+    progress: &dyn Progress,
+) -> Result<(Evidence, Assessment), WorkbenchError> {
     let evidence = evidence(case)?;
     if case.state()?.assessment == Freshness::Fresh {
         let assessment = case.assessment_of(&evidence)?;

@@ -7,7 +7,7 @@ use extract::Lexicon;
 pub use extract::entities::LabelledSpan;
 use extract::quantity::QuantitySpan;
 use extract::time::FoundTime;
-use language::{AnnotatedDocument, Analysis, Engine, Scratch};
+use language::{Analysis, AnnotatedDocument, Engine, Scratch};
 use rayon::prelude::*;
 use std::path::PathBuf;
 
@@ -96,13 +96,18 @@ impl Annotator {
     /// When a file cannot be read or is not a codebook.
     pub fn new(paths: &[PathBuf]) -> Result<Self, WorkbenchError> {
         let sources = codebooks::read(paths)?;
-        Ok(Self { lexicon: Lexicon::new(&codebooks::parse(&sources)?), codebook: codebooks::with_general(&sources)? })
+        Ok(Self {
+            lexicon: Lexicon::new(&codebooks::parse(&sources)?),
+            codebook: codebooks::with_general(&sources)?,
+        })
     }
 
     /// Annotates texts on all cores, in order.
     pub fn annotate(&self, layer: Layer, inputs: &[AnnotateInput]) -> Vec<Annotated> {
-        let batches: Vec<Vec<Annotated>> =
-            inputs.par_chunks(BATCH).map_init(Scratch::new, |scratch, batch| self.batch(layer, batch, scratch)).collect();
+        let batches: Vec<Vec<Annotated>> = inputs
+            .par_chunks(BATCH)
+            .map_init(Scratch::new, |scratch, batch| self.batch(layer, batch, scratch))
+            .collect();
         batches.into_iter().flatten().collect()
     }
 
@@ -114,7 +119,12 @@ impl Annotator {
     }
 
     fn one(&self, layer: Layer, input: &AnnotateInput, scratch: &mut Scratch) -> Annotated {
-        let document = readers::plain_document(&input.id, &input.text, input.title.as_deref(), input.published.as_deref());
+        let document = readers::plain_document(
+            &input.id,
+            &input.text,
+            input.title.as_deref(),
+            input.published.as_deref(),
+        );
         let text = || Text::new(input.text.clone());
         match layer {
             Layer::Quantities => Annotated::Quantities(text(), extract::quantity::spans(&input.text)),
@@ -122,9 +132,13 @@ impl Annotator {
                 let published = document.metadata.published.as_ref().map(|it| it.when);
                 Annotated::Times(text(), extract::time::times(&input.text, published.as_ref()))
             }
-            Layer::Attributions => Annotated::Attributions(text(), self.extract(&document, scratch).attributions),
+            Layer::Attributions => {
+                Annotated::Attributions(text(), self.extract(&document, scratch).attributions)
+            }
             Layer::Re3dEntities => Annotated::Labelled(text(), self.re3d(&document, scratch)),
-            Layer::Entities | Layer::Tokens => Annotated::Entities(text(), self.extract(&document, scratch).mentions),
+            Layer::Entities | Layer::Tokens => {
+                Annotated::Entities(text(), self.extract(&document, scratch).mentions)
+            }
             Layer::Claims => Annotated::Claims(self.claims(document, scratch)),
         }
     }
@@ -152,5 +166,9 @@ impl Annotator {
 fn tokens(inputs: &[AnnotateInput], scratch: &mut Scratch) -> Vec<Annotated> {
     let texts: Vec<&str> = inputs.iter().map(|it| it.text.as_str()).collect();
     let analyses = Engine::shared().annotate(scratch, &texts);
-    texts.iter().zip(analyses).map(|(text, analysis)| Annotated::Tokens(Text::new((*text).to_owned()), analysis)).collect()
+    texts
+        .iter()
+        .zip(analyses)
+        .map(|(text, analysis)| Annotated::Tokens(Text::new((*text).to_owned()), analysis))
+        .collect()
 }

@@ -5,7 +5,8 @@ use evidence::Original;
 include!(concat!(env!("OUT_DIR"), "/demo_files.rs"));
 
 /// The codebook that goes with the demonstration: its name and its TOML.
-pub const DEMO_CODEBOOK: (&str, &str) = ("selm-basin.toml", include_str!("../../../codebooks/selm-basin.toml"));
+pub const DEMO_CODEBOOK: (&str, &str) =
+    ("selm-basin.toml", include_str!("../../../codebooks/selm-basin.toml"));
 
 /// The demonstration's documents, by name.
 pub fn demo_originals() -> Vec<Original> {

@@ -24,7 +24,9 @@ pub enum WorkbenchError {
         cause: std::io::Error,
     },
     /// Nothing to read at all.
-    #[error("no documents in {paths}; name files, folders or zip archives of PDF, DOCX, HTML, Markdown or text")]
+    #[error(
+        "no documents in {paths}; name files, folders or zip archives of PDF, DOCX, HTML, Markdown or text"
+    )]
     NothingToRead {
         /// What was named.
         paths: String,

@@ -37,7 +37,8 @@ const MAX_DEPTH: usize = 64;
 pub fn gather(paths: &[PathBuf], limits: &Limits) -> Result<Gathered, WorkbenchError> {
     let mut gathered = Gathered::default();
     for path in paths {
-        let about = std::fs::metadata(path).map_err(|cause| WorkbenchError::Path { path: path.clone(), cause })?;
+        let about =
+            std::fs::metadata(path).map_err(|cause| WorkbenchError::Path { path: path.clone(), cause })?;
         if about.is_dir() {
             folder(path, limits, &mut gathered);
         } else {
@@ -53,12 +54,19 @@ pub fn gather(paths: &[PathBuf], limits: &Limits) -> Result<Gathered, WorkbenchE
 }
 
 fn folder(root: &Path, limits: &Limits, gathered: &mut Gathered) {
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
     let walk = walkdir::WalkDir::new(root).max_depth(MAX_DEPTH).follow_links(false).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(visible) {
         match entry {
             Ok(entry) if entry.file_type().is_file() || is_link_to_file(&entry) => {
-                let name = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+                let name = entry
+                    .path()
+                    .strip_prefix(root)
+                    .unwrap_or(entry.path())
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 file(name, entry.path(), limits, gathered);
             }
             Ok(entry) if entry.file_type().is_symlink() => gathered.unreadable.push(Unreadable {
@@ -84,7 +92,8 @@ fn file(name: String, path: &Path, limits: &Limits, gathered: &mut Gathered) {
         gathered.found.insert(name, Place::File(path.to_owned()));
         return;
     }
-    let members = read_bounded(path, limits).and_then(|bytes| unpack(&bytes, &name, limits).map_err(|error| error.kind.to_string()));
+    let members = read_bounded(path, limits)
+        .and_then(|bytes| unpack(&bytes, &name, limits).map_err(|error| error.kind.to_string()));
     match members {
         Ok(members) => {
             for member in members {

@@ -2,7 +2,7 @@
 
 use crate::gather::{Gathered, Place};
 use crate::{Cancel, Progress, WorkbenchError};
-use casefile::{CaseFile, Recorded};
+use casefile::{CaseError, CaseFile, Recorded};
 use evidence::{Document, Extraction, Original};
 use extract::Lexicon;
 use language::{AnnotatedDocument, Engine, Scratch};
@@ -88,13 +88,24 @@ pub(crate) fn ingest(
     Ok(done)
 }
 
-fn record(case: &mut CaseFile, result: Result<(Document, Extraction), Unreadable>, done: &mut Ingested) -> Result<(), WorkbenchError> {
+fn record(
+    case: &mut CaseFile,
+    result: Result<(Document, Extraction), Unreadable>,
+    done: &mut Ingested,
+) -> Result<(), WorkbenchError> {
     match result {
         Ok((document, extraction)) => {
-            done.notices.extend(extraction.notices.iter().map(|it| (document.file.clone(), it.message.clone())));
-            match case.record(&document, &extraction)? {
-                Recorded::New | Recorded::Replaced => done.added += 1,
-                Recorded::Unchanged | Recorded::Named => done.known += 1,
+            let file = document.file.clone();
+            done.notices
+                .extend(extraction.notices.iter().map(|it| (document.file.clone(), it.message.clone())));
+            match case.record(&document, &extraction) {
+                Ok(Recorded::New | Recorded::Replaced) => done.added += 1,
+                Ok(Recorded::Unchanged | Recorded::Named) => done.known += 1,
+                // One document that does not hold together must not keep the others out.
+                Err(error @ CaseError::Inconsistent { .. }) => {
+                    done.unreadable.push(Unreadable { file, why: error.to_string() })
+                }
+                Err(error) => return Err(error.into()),
             }
         }
         Err(unreadable) => done.unreadable.push(unreadable),
@@ -107,15 +118,55 @@ fn record(case: &mut CaseFile, result: Result<(Document, Extraction), Unreadable
 /// # Errors
 /// [`Unreadable`] with the reason.
 pub fn read_only(original: &Original, limits: &Limits) -> Result<Reading, Unreadable> {
-    readers::read(original, limits).map_err(|error| Unreadable { file: error.file, why: error.kind.to_string() })
+    readers::read(original, limits)
+        .map_err(|error| Unreadable { file: error.file, why: error.kind.to_string() })
 }
 
-fn work(original: &Original, lexicon: &Lexicon, limits: &Limits, scratch: &mut Scratch) -> Result<(Document, Extraction), Unreadable> {
+/// Draws everything again from the documents as they are recorded; for another codebook or a newer program.
+///
+/// # Errors
+/// As [`ingest`].
+pub(crate) fn extract_again(
+    case: &mut CaseFile,
+    lexicon: &Lexicon,
+    progress: &dyn Progress,
+    cancel: &Cancel,
+) -> Result<(), WorkbenchError> {
+    let evidence = case.evidence()?;
+    progress.begin(evidence.documents.len());
+    let documents: Vec<&Document> = evidence.documents.values().collect();
+    for round in documents.chunks(ROUND) {
+        if cancel.is_stopped() {
+            return Err(WorkbenchError::Cancelled);
+        }
+        let again = |scratch: &mut Scratch, document: &&Document| {
+            let mut extraction = draw(document, lexicon, scratch);
+            extraction.notices =
+                evidence.extractions.get(&document.id).map(|it| it.notices.clone()).unwrap_or_default();
+            progress.done(&document.file);
+            extraction
+        };
+        let extractions: Vec<Extraction> = round.par_iter().map_init(Scratch::new, again).collect();
+        for (document, extraction) in round.iter().zip(&extractions) {
+            case.record(document, extraction)?;
+        }
+    }
+    Ok(())
+}
+
+fn draw(document: &Document, lexicon: &Lexicon, scratch: &mut Scratch) -> Extraction {
+    let annotated = AnnotatedDocument::annotate(document, Engine::shared(), scratch);
+    extract::extract(&annotated, lexicon)
+}
+
+fn work(
+    original: &Original,
+    lexicon: &Lexicon,
+    limits: &Limits,
+    scratch: &mut Scratch,
+) -> Result<(Document, Extraction), Unreadable> {
     let Reading { document, notices } = read_only(original, limits)?;
-    let mut extraction = {
-        let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), scratch);
-        extract::extract(&annotated, lexicon)
-    };
+    let mut extraction = draw(&document, lexicon, scratch);
     extraction.notices = notices;
     Ok((document, extraction))
 }

@@ -8,6 +8,9 @@ use extract::Lexicon;
 use readers::Limits;
 use std::path::{Path, PathBuf};
 
+/// Name under which the case keeps what its claims were drawn with.
+const METHOD: &str = "method";
+
 /// An opened case.
 #[derive(Debug)]
 pub struct Workbench {
@@ -58,7 +61,12 @@ impl Workbench {
     ///
     /// # Errors
     /// When a path does not exist or the case cannot be written; files that cannot be read are told in [`Ingested`].
-    pub fn add(&mut self, paths: &[PathBuf], progress: &dyn Progress, cancel: &Cancel) -> Result<Ingested, WorkbenchError> {
+    pub fn add(
+        &mut self,
+        paths: &[PathBuf],
+        progress: &dyn Progress,
+        cancel: &Cancel,
+    ) -> Result<Ingested, WorkbenchError> {
         let gathered = crate::gather(paths, &self.limits)?;
         self.take_in(gathered, progress, cancel)
     }
@@ -67,14 +75,37 @@ impl Workbench {
     ///
     /// # Errors
     /// When the case cannot be written.
-    pub fn add_originals(&mut self, originals: Vec<Original>, progress: &dyn Progress) -> Result<Ingested, WorkbenchError> {
+    pub fn add_originals(
+        &mut self,
+        originals: Vec<Original>,
+        progress: &dyn Progress,
+    ) -> Result<Ingested, WorkbenchError> {
         let found = originals.into_iter().map(|it| (it.file, Place::Bytes(it.bytes))).collect();
         self.take_in(Gathered { found, unreadable: Vec::new() }, progress, &Cancel::default())
     }
 
-    fn take_in(&mut self, gathered: Gathered, progress: &dyn Progress, cancel: &Cancel) -> Result<Ingested, WorkbenchError> {
+    fn take_in(
+        &mut self,
+        gathered: Gathered,
+        progress: &dyn Progress,
+        cancel: &Cancel,
+    ) -> Result<Ingested, WorkbenchError> {
+        self.settle_method(progress, cancel)?;
         let lexicon = Lexicon::new(&codebooks::parse(&self.case.codebooks()?)?);
         ingest::ingest(&mut self.case, gathered, &lexicon, &self.limits, progress, cancel)
+    }
+
+    /// Makes sure that everything recorded was drawn with the codebook and the program in force.
+    fn settle_method(&mut self, progress: &dyn Progress, cancel: &Cancel) -> Result<(), WorkbenchError> {
+        let sources = self.case.codebooks()?;
+        let method = codebooks::method(&sources);
+        if self.case.meta(METHOD)?.as_deref() != Some(method.as_str()) {
+            progress.step("drawing claims again with the codebook now in force");
+            let lexicon = Lexicon::new(&codebooks::parse(&sources)?);
+            ingest::extract_again(&mut self.case, &lexicon, progress, cancel)?;
+            self.case.set_meta(METHOD, &method)?;
+        }
+        Ok(())
     }
 
     /// Takes documents out again, by id, file name or the start of either; everything they brought goes with them.
@@ -99,6 +130,7 @@ impl Workbench {
     /// # Errors
     /// When the case cannot be read or written, or a quote does not stand in its text.
     pub fn analyse(&mut self, progress: &dyn Progress) -> Result<(Evidence, Assessment), WorkbenchError> {
+        self.settle_method(progress, &Cancel::default())?;
         analyse::analyse(&mut self.case, progress)
     }
 
@@ -125,7 +157,12 @@ impl Workbench {
     ///
     /// # Errors
     /// [`WorkbenchError::Format`] for a format that does not exist.
-    pub fn export(&mut self, format: &str, path: &Path, progress: &dyn Progress) -> Result<export::ExportReport, WorkbenchError> {
+    pub fn export(
+        &mut self,
+        format: &str,
+        path: &Path,
+        progress: &dyn Progress,
+    ) -> Result<export::ExportReport, WorkbenchError> {
         let exporter = export::exporter(format).ok_or_else(|| WorkbenchError::Format {
             name: format.to_owned(),
             known: export::EXPORTERS.iter().map(|it| it.name()).collect::<Vec<_>>().join(", "),

@@ -24,7 +24,8 @@ pub(crate) struct Annotate {
 }
 
 fn layers() -> String {
-    let lines: Vec<String> = Layer::ALL.iter().map(|(_, name, about)| format!("  {name:13} {about}")).collect();
+    let lines: Vec<String> =
+        Layer::ALL.iter().map(|(_, name, about)| format!("  {name:13} {about}")).collect();
     format!("Layers:\n{}", lines.join("\n"))
 }
 
@@ -38,7 +39,9 @@ pub(crate) fn annotate(arguments: Annotate) -> Result<ExitCode, Failure> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut round = Vec::new();
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
-        let line = line.map_err(|error| Failure::Said(format!("cannot read line {} of the input: {error}", number + 1)))?;
+        let line = line.map_err(|error| {
+            Failure::Said(format!("cannot read line {} of the input: {error}", number + 1))
+        })?;
         if line.trim().is_empty() {
             continue;
         }
@@ -65,7 +68,9 @@ fn layer(arguments: &Annotate) -> Result<Layer, Failure> {
 }
 
 fn input(line: &str, number: usize) -> Result<AnnotateInput, Failure> {
-    let wrong = |what: &str| Failure::Said(format!("line {number} of the input: {what}; each line is {{\"id\": …, \"text\": …}}"));
+    let wrong = |what: &str| {
+        Failure::Said(format!("line {number} of the input: {what}; each line is {{\"id\": …, \"text\": …}}"))
+    };
     let value: Value = serde_json::from_str(line).map_err(|error| wrong(&error.to_string()))?;
     let words = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     let id = match value.get("id") {
@@ -81,7 +86,12 @@ fn input(line: &str, number: usize) -> Result<AnnotateInput, Failure> {
     })
 }
 
-fn write_round(annotator: &Annotator, layer: Layer, inputs: &[AnnotateInput], out: &mut impl std::io::Write) -> Result<(), Failure> {
+fn write_round(
+    annotator: &Annotator,
+    layer: Layer,
+    inputs: &[AnnotateInput],
+    out: &mut impl std::io::Write,
+) -> Result<(), Failure> {
     for (input, annotated) in inputs.iter().zip(annotator.annotate(layer, inputs)) {
         let mut object = Map::new();
         object.insert("id".to_owned(), json!(input.id));
@@ -143,7 +153,8 @@ fn tokens(text: &Text, analysis: &workbench::Analysis) -> Vec<(&'static str, Val
             "head": it.head, "dep": it.dep.as_str(), "sent_start": it.sent_start})
     };
     let entity = |it: &workbench::Entity| {
-        let (start, end) = chars(text, analysis.tokens[it.start as usize].start, analysis.tokens[it.end as usize - 1].end);
+        let (start, end) =
+            chars(text, analysis.tokens[it.start as usize].start, analysis.tokens[it.end as usize - 1].end);
         json!({"start": start, "end": end, "label": it.label.as_str()})
     };
     vec![
@@ -165,12 +176,32 @@ fn attribution(text: &Text, it: &evidence::Attribution) -> Value {
     json!({
         "source": inner.map(|it| pair(it.span)).into_iter().collect::<Vec<_>>(),
         "cue": it.cue_spans.iter().map(|it| pair(*it)).collect::<Vec<_>>(),
-        "content": [pair(it.content)],
+        "content": content(it).into_iter().map(pair).collect::<Vec<_>>(),
         "source_name": inner.map(|it| it.name.clone()),
         "source_kind": inner.map(|it| it.kind.as_str()),
         "anonymous": inner.is_none_or(|it| it.anonymous),
         "chain": it.chain.iter().map(hop).collect::<Vec<_>>(),
     })
+}
+
+/// What is said without the words that say who says it, which may stand in its middle.
+fn content(it: &evidence::Attribution) -> Vec<evidence::Span> {
+    let mut holes: Vec<evidence::Span> = it.cue_spans.clone();
+    holes.extend(it.chain.last().map(|hop| hop.span));
+    holes.retain(|hole| it.content.holds(*hole));
+    holes.sort();
+    let mut parts = Vec::new();
+    let mut start = it.content.start();
+    for hole in holes {
+        if hole.start() > start {
+            parts.push(evidence::Span::new(start, hole.start()));
+        }
+        start = start.max(hole.end());
+    }
+    if start < it.content.end() {
+        parts.push(evidence::Span::new(start, it.content.end()));
+    }
+    parts
 }
 
 /// Bytes of a text as code points.

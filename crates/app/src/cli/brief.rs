@@ -18,7 +18,8 @@ pub(crate) struct Brief {
 }
 
 pub(crate) fn brief(arguments: Brief, report: &Report) -> Result<ExitCode, Failure> {
-    let ending = arguments.output.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending =
+        arguments.output.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
     if !matches!(ending.as_str(), "md" | "html" | "htm") {
         return Err(Failure::Said(format!(
             "a brief is written as .md or .html, not as {:?}; name the file accordingly",
@@ -31,6 +32,10 @@ pub(crate) fn brief(arguments: Brief, report: &Report) -> Result<ExitCode, Failu
     workbench::write_whole(&arguments.output, text.as_bytes())?;
     report.finish();
     let sentences: usize = brief.sections.iter().map(|it| it.sentences.len()).sum();
-    report.say(&format!("{}: {sentences} sentences, {} quotes", arguments.output.display(), brief.notes.len()));
+    report.say(&format!(
+        "{}: {sentences} sentences, {} quotes",
+        arguments.output.display(),
+        brief.notes.len()
+    ));
     Ok(ExitCode::SUCCESS)
 }

@@ -89,12 +89,19 @@ pub(crate) fn demo(arguments: Demo, style: Style, report: &Report) -> Result<Exi
     let ingested = case.add_originals(demo_originals(), report)?;
     let code = finish(&mut case, &ingested, style, report)?;
     let shown = arguments.output.display();
-    report.say(&format!("next: crossbearing brief {shown} -o brief.html   or   crossbearing list {shown} findings"));
+    report.say(&format!(
+        "next: crossbearing brief {shown} -o brief.html   or   crossbearing list {shown} findings"
+    ));
     Ok(code)
 }
 
 /// Brings the assessment up to date and tells what the case holds.
-fn finish(case: &mut Workbench, ingested: &Ingested, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+fn finish(
+    case: &mut Workbench,
+    ingested: &Ingested,
+    style: Style,
+    report: &Report,
+) -> Result<ExitCode, Failure> {
     case.analyse(report)?;
     report.finish();
     for (file, notice) in &ingested.notices {
@@ -102,7 +109,8 @@ fn finish(case: &mut Workbench, ingested: &Ingested, style: Style, report: &Repo
     }
     let state = case.state()?;
     if style.json {
-        let unreadable: Vec<_> = ingested.unreadable.iter().map(|it| json!({"file": it.file, "why": it.why})).collect();
+        let unreadable: Vec<_> =
+            ingested.unreadable.iter().map(|it| json!({"file": it.file, "why": it.why})).collect();
         let summary = json!({
             "added": ingested.added, "known": ingested.known, "unreadable": unreadable,
             "documents": state.documents, "mentions": state.mentions, "claims": state.claims,

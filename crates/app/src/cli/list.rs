@@ -93,7 +93,15 @@ fn documents(evidence: &Evidence) -> Rows {
         let about = &document.metadata;
         let claims = evidence.extractions.get(&document.id).map_or(0, |it| it.claims.len());
         let published = about.published.as_ref().map(|it| it.when.iso());
-        vec![json!(document.id.to_string()), json!(document.file), json!(about.title), json!(about.publisher), json!(published), json!(about.pages), json!(claims)]
+        vec![
+            json!(document.id.to_string()),
+            json!(document.file),
+            json!(about.title),
+            json!(about.publisher),
+            json!(published),
+            json!(about.pages),
+            json!(claims),
+        ]
     };
     let mut documents: Vec<_> = evidence.documents.values().collect();
     documents.sort_by(|a, b| (&a.file, a.id).cmp(&(&b.file, b.id)));
@@ -110,23 +118,45 @@ fn sources(assessment: &Assessment) -> Rows {
     }
     let row = |it: &evidence::Source| {
         let of = origins.get(&it.id).copied().unwrap_or(0);
-        vec![json!(it.id.to_string()), json!(it.name), json!(it.kind.as_str()), json!(it.owner), json!(it.reliability), json!(of)]
+        vec![
+            json!(it.id.to_string()),
+            json!(it.name),
+            json!(it.kind.as_str()),
+            json!(it.owner),
+            json!(it.reliability),
+            json!(of),
+        ]
     };
-    Rows { columns: &["id", "name", "kind", "owner", "reliability", "propositions"], rows: assessment.sources.iter().map(row).collect() }
+    Rows {
+        columns: &["id", "name", "kind", "owner", "reliability", "propositions"],
+        rows: assessment.sources.iter().map(row).collect(),
+    }
 }
 
 fn actors(assessment: &Assessment) -> Rows {
     let mut actors: Vec<_> = assessment.actors.iter().collect();
     actors.sort_by_key(|it| (std::cmp::Reverse(it.mentions.len()), it.name.clone()));
     let row = |it: &evidence::Actor| {
-        vec![json!(it.id.to_string()), json!(it.name), json!(it.actor_type.as_str()), json!(it.mentions.len()), json!(it.aliases)]
+        vec![
+            json!(it.id.to_string()),
+            json!(it.name),
+            json!(it.actor_type.as_str()),
+            json!(it.mentions.len()),
+            json!(it.aliases),
+        ]
     };
-    Rows { columns: &["id", "name", "type", "mentions", "aliases"], rows: actors.into_iter().map(row).collect() }
+    Rows {
+        columns: &["id", "name", "type", "mentions", "aliases"],
+        rows: actors.into_iter().map(row).collect(),
+    }
 }
 
 fn claims(evidence: &Evidence, assessment: &Assessment, arguments: &List) -> Rows {
-    let names: HashMap<MentionId, &str> =
-        assessment.actors.iter().flat_map(|actor| actor.mentions.iter().map(|it| (*it, actor.name.as_str()))).collect();
+    let names: HashMap<MentionId, &str> = assessment
+        .actors
+        .iter()
+        .flat_map(|actor| actor.mentions.iter().map(|it| (*it, actor.name.as_str())))
+        .collect();
     let row = |claim: &evidence::Claim| {
         let document = evidence.documents.get(&claim.quote.document()).map(|it| it.file.as_str());
         let who: Vec<&str> = claim.attribution.iter().map(|it| it.name.as_str()).collect();
@@ -144,7 +174,20 @@ fn claims(evidence: &Evidence, assessment: &Assessment, arguments: &List) -> Row
     };
     let all = evidence.extractions.values().flat_map(|it| &it.claims);
     let rows = all.filter(|it| arguments.kind.is_none_or(|kind| it.kind() == kind)).map(row).collect();
-    Rows { columns: &["id", "kind", "claim", "document", "page", "polarity", "modality", "attributed_to", "quote"], rows }
+    Rows {
+        columns: &[
+            "id",
+            "kind",
+            "claim",
+            "document",
+            "page",
+            "polarity",
+            "modality",
+            "attributed_to",
+            "quote",
+        ],
+        rows,
+    }
 }
 
 /// A claim's slots in a few words.
@@ -154,24 +197,30 @@ pub(super) fn in_words(claim: &evidence::Claim, names: &HashMap<MentionId, &str>
         ClaimBody::Relation(it) => format!("{} {} {}", name(&it.subject), it.predicate, name(&it.object)),
         ClaimBody::Quantity(it) => {
             let number = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |it| it.to_string());
-            let value = it.value.map_or_else(|| format!("{}–{}", number(it.low), number(it.high)), |it| it.to_string());
+            let value = it
+                .value
+                .map_or_else(|| format!("{}–{}", number(it.low), number(it.high)), |it| it.to_string());
             format!("{}: {} {value} {}", it.measure, it.bound, it.unit)
         }
         ClaimBody::Event(it) => {
-            let parts: Vec<String> = it.participants.iter().map(|part| format!("{} {}", part.role, name(&part.mention))).collect();
+            let parts: Vec<String> =
+                it.participants.iter().map(|part| format!("{} {}", part.role, name(&part.mention))).collect();
             format!("{} ({})", it.event_type, parts.join(", "))
         }
         ClaimBody::Role(it) => {
             let body = it.organisation.as_ref().map(name).unwrap_or_default();
             format!("{}: {} {body}", name(&it.person), it.office)
         }
-        ClaimBody::Statement(it) => format!("{} | {} | {}", it.subject, it.predicate, it.arguments.join(" | ")),
+        ClaimBody::Statement(it) => {
+            format!("{} | {} | {}", it.subject, it.predicate, it.arguments.join(" | "))
+        }
     }
 }
 
 fn propositions(assessment: &Assessment, arguments: &List) -> Rows {
     let wanted = |it: &&evidence::Proposition| {
-        arguments.level.is_none_or(|level| it.level == level) && arguments.kind.is_none_or(|kind| it.kind == kind)
+        arguments.level.is_none_or(|level| it.level == level)
+            && arguments.kind.is_none_or(|kind| it.kind == kind)
     };
     let row = |it: &evidence::Proposition| {
         vec![
@@ -194,7 +243,16 @@ fn propositions(assessment: &Assessment, arguments: &List) -> Rows {
 fn numbers(assessment: &Assessment) -> Rows {
     let of = |it: &&evidence::Proposition| it.kind == ClaimKind::Quantity;
     let row = |it: &evidence::Proposition| {
-        vec![json!(it.id.to_string()), json!(it.text), json!(it.low), json!(it.best), json!(it.high), json!(it.level.as_str()), json!(it.roots), json!(it.why)]
+        vec![
+            json!(it.id.to_string()),
+            json!(it.text),
+            json!(it.low),
+            json!(it.best),
+            json!(it.high),
+            json!(it.level.as_str()),
+            json!(it.roots),
+            json!(it.why),
+        ]
     };
     Rows {
         columns: &["id", "number", "low", "best", "high", "level", "roots", "why"],
@@ -204,14 +262,26 @@ fn numbers(assessment: &Assessment) -> Rows {
 
 fn findings(evidence: &Evidence, assessment: &Assessment, arguments: &List) -> Rows {
     let wanted = |it: &&evidence::Finding| {
-        arguments.finding_type.is_none_or(|kind| it.finding_type == kind) && arguments.severity.is_none_or(|grade| it.severity == grade)
+        arguments.finding_type.is_none_or(|kind| it.finding_type == kind)
+            && arguments.severity.is_none_or(|grade| it.severity == grade)
     };
     let row = |it: &evidence::Finding| {
-        let mut files: Vec<&str> =
-            it.spans.iter().filter_map(|span| evidence.documents.get(&span.document())).map(|it| it.file.as_str()).collect();
+        let mut files: Vec<&str> = it
+            .spans
+            .iter()
+            .filter_map(|span| evidence.documents.get(&span.document()))
+            .map(|it| it.file.as_str())
+            .collect();
         files.sort_unstable();
         files.dedup();
-        vec![json!(it.id.to_string()), json!(it.finding_type.as_str()), json!(it.severity.as_str()), json!(it.explanation), json!(it.settles), json!(files)]
+        vec![
+            json!(it.id.to_string()),
+            json!(it.finding_type.as_str()),
+            json!(it.severity.as_str()),
+            json!(it.explanation),
+            json!(it.settles),
+            json!(files),
+        ]
     };
     Rows {
         columns: &["id", "type", "severity", "explanation", "settles", "documents"],
@@ -221,7 +291,15 @@ fn findings(evidence: &Evidence, assessment: &Assessment, arguments: &List) -> R
 
 fn judgements(evidence: &Evidence) -> Rows {
     let row = |it: &evidence::Judgement| {
-        vec![json!(it.id.to_string()), json!(it.when), json!(it.who), json!(it.action), json!(it.target), json!(it.detail), json!(it.why)]
+        vec![
+            json!(it.id.to_string()),
+            json!(it.when),
+            json!(it.who),
+            json!(it.action),
+            json!(it.target),
+            json!(it.detail),
+            json!(it.why),
+        ]
     };
     Rows {
         columns: &["id", "when", "who", "action", "target", "detail", "why"],

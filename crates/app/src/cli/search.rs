@@ -9,7 +9,9 @@ use std::process::ExitCode;
 use workbench::Workbench;
 
 #[derive(clap::Args)]
-#[command(after_help = "Fields: subject object actor predicate class kind polarity modality document source code level roots limit.\nA value with spaces stands in quotation marks; a word that ends in * stands for all that begin so.\n\nExamples:\n  crossbearing search CASE 'subject:\"Orlan Front\" class:attack'\n  crossbearing search CASE 'sanctuar* roots:>=2'")]
+#[command(
+    after_help = "Fields: subject object actor predicate class kind polarity modality document source code level roots limit.\nA value with spaces stands in quotation marks; a word that ends in * stands for all that begin so.\n\nExamples:\n  crossbearing search CASE 'subject:\"Orlan Front\" class:attack'\n  crossbearing search CASE 'sanctuar* roots:>=2'"
+)]
 pub(crate) struct Search {
     /// The case file.
     case: PathBuf,
@@ -28,7 +30,13 @@ pub(crate) fn search(arguments: Search, style: Style, report: &Report) -> Result
             print_line(&line.to_string())?;
         } else {
             let page = hit.page.map(|it| format!(" p. {it}")).unwrap_or_default();
-            print_line(&format!("{:11} {} {}{page}\n    {}", hit.kind.as_str(), hit.id, hit.file, hit.snippet.text))?;
+            print_line(&format!(
+                "{:11} {} {}{page}\n    {}",
+                hit.kind.as_str(),
+                hit.id,
+                hit.file,
+                hit.snippet.text
+            ))?;
         }
     }
     if hits.is_empty() {

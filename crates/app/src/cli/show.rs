@@ -4,7 +4,9 @@ use super::Style;
 use super::list::in_words;
 use super::table::print_line;
 use crate::report::{Failure, Report};
-use evidence::{Actor, Assessment, Claim, Document, Evidence, Finding, Lineage, MentionId, Proposition, Quote, Source};
+use evidence::{
+    Actor, Assessment, Claim, Document, Evidence, Finding, Lineage, MentionId, Proposition, Quote, Source,
+};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -47,7 +49,11 @@ struct Page<'c> {
 
 impl<'c> Page<'c> {
     fn new(evidence: &'c Evidence, assessment: &'c Assessment) -> Self {
-        let names = assessment.actors.iter().flat_map(|actor| actor.mentions.iter().map(|it| (*it, actor.name.as_str()))).collect();
+        let names = assessment
+            .actors
+            .iter()
+            .flat_map(|actor| actor.mentions.iter().map(|it| (*it, actor.name.as_str())))
+            .collect();
         Self { evidence, assessment, names }
     }
 
@@ -66,14 +72,22 @@ impl<'c> Page<'c> {
         if let Some(it) = all.lineage.iter().find(|it| starts(it.id.to_string())) {
             return Some(self.edge(it));
         }
-        let called = |it: &Actor| it.name.eq_ignore_ascii_case(id) || it.aliases.iter().any(|name| name.eq_ignore_ascii_case(id));
+        let called = |it: &Actor| {
+            it.name.eq_ignore_ascii_case(id) || it.aliases.iter().any(|name| name.eq_ignore_ascii_case(id))
+        };
         if let Some(it) = all.actors.iter().find(|it| starts(it.id.to_string()) || called(it)) {
             return Some(self.actor(it));
         }
-        if let Some(it) = all.sources.iter().find(|it| starts(it.id.to_string()) || it.name.eq_ignore_ascii_case(id)) {
+        if let Some(it) =
+            all.sources.iter().find(|it| starts(it.id.to_string()) || it.name.eq_ignore_ascii_case(id))
+        {
             return Some(self.source(it));
         }
-        self.evidence.documents.values().find(|it| starts(it.id.to_string()) || it.file == id).map(|it| self.document(it))
+        self.evidence
+            .documents
+            .values()
+            .find(|it| starts(it.id.to_string()) || it.file == id)
+            .map(|it| self.document(it))
     }
 
     fn claims(&self) -> impl Iterator<Item = &'c Claim> {
@@ -81,11 +95,25 @@ impl<'c> Page<'c> {
     }
 
     fn proposition(&self, it: &Proposition) -> Vec<String> {
-        let mut lines = vec![it.text.clone(), format!("{}  ·  {}  ·  credibility {}", it.id, it.level.as_str().replace('_', " "), it.credibility)];
+        let mut lines = vec![
+            it.text.clone(),
+            format!(
+                "{}  ·  {}  ·  credibility {}",
+                it.id,
+                it.level.as_str().replace('_', " "),
+                it.credibility
+            ),
+        ];
         lines.push(it.why.clone());
-        lines.push(format!("roots: {} (with possible ones {}), denying: {}", it.roots, it.possible_roots, it.denying_roots));
+        lines.push(format!(
+            "roots: {} (with possible ones {}), denying: {}",
+            it.roots, it.possible_roots, it.denying_roots
+        ));
         if let (Some(low), Some(high)) = (it.low, it.high) {
-            lines.push(format!("low {low}, best {}, high {high}", it.best.map_or_else(|| "–".to_owned(), |it| it.to_string())));
+            lines.push(format!(
+                "low {low}, best {}, high {high}",
+                it.best.map_or_else(|| "–".to_owned(), |it| it.to_string())
+            ));
         }
         for origin in &it.origins {
             let name = self.assessment.sources.iter().find(|source| source.id == origin.source);
@@ -110,29 +138,40 @@ impl<'c> Page<'c> {
             }
         }
         let touching = self.assessment.findings.iter().filter(|finding| {
-            finding.spans.iter().any(|span| self.claims().any(|claim| it.members.contains(&claim.id) && claim.quote == *span))
+            finding
+                .spans
+                .iter()
+                .any(|span| self.claims().any(|claim| it.members.contains(&claim.id) && claim.quote == *span))
         });
         for finding in touching {
             lines.push(String::new());
-            lines.push(format!("{} ({}): {}  {}", finding.finding_type, finding.severity, finding.explanation, finding.id));
+            lines.push(format!(
+                "{} ({}): {}  {}",
+                finding.finding_type, finding.severity, finding.explanation, finding.id
+            ));
         }
         lines
     }
 
     fn finding(&self, it: &Finding) -> Vec<String> {
-        let mut lines = vec![format!("{} ({})  {}", it.finding_type, it.severity, it.id), it.explanation.clone()];
+        let mut lines =
+            vec![format!("{} ({})  {}", it.finding_type, it.severity, it.id), it.explanation.clone()];
         lines.extend(it.spans.iter().map(|span| format!("  {}", self.quoted(span))));
         lines.push(format!("would settle it: {}", it.settles));
         lines
     }
 
     fn claim(&self, it: &Claim) -> Vec<String> {
-        let mut lines = vec![in_words(it, &self.names), format!("{}  {}  {}  {}", it.id, it.kind(), it.polarity, it.modality)];
+        let mut lines = vec![
+            in_words(it, &self.names),
+            format!("{}  {}  {}  {}", it.id, it.kind(), it.polarity, it.modality),
+        ];
         lines.push(self.quoted(&it.quote));
         if let Some(document) = self.evidence.documents.get(&it.quote.document()) {
             lines.push(format!("in context: {}", context(document, &it.quote)));
         }
-        let mut say = |what: &str, value: Option<String>| lines.extend(value.map(|it| format!("{what}: {it}")));
+        let mut say =
+            |what: &str, value: Option<String>| lines.extend(value.map(|it| format!("{what}: {it}")));
         say("time", it.time.map(|it| it.iso()));
         say("place", it.place.and_then(|it| self.names.get(&it).map(|it| (*it).to_owned())));
         say("hedge", it.hedge.clone());
@@ -146,32 +185,49 @@ impl<'c> Page<'c> {
     }
 
     fn edge(&self, it: &Lineage) -> Vec<String> {
-        let mut lines = vec![format!("{}  {} → {}  {}", it.kind, self.end(&it.a), self.end(&it.b), it.id), it.why.clone()];
+        let mut lines = vec![
+            format!("{}  {} → {}  {}", it.kind, self.end(&it.a), self.end(&it.b), it.id),
+            it.why.clone(),
+        ];
         lines.extend(it.evidence.iter().map(|quote| format!("  {}", self.quoted(quote))));
         lines
     }
 
     fn end(&self, id: &str) -> String {
-        let document = self.evidence.documents.values().find(|it| it.id.to_string() == id).map(|it| it.file.clone());
-        let source = || self.assessment.sources.iter().find(|it| it.id.to_string() == id).map(|it| it.name.clone());
+        let document =
+            self.evidence.documents.values().find(|it| it.id.to_string() == id).map(|it| it.file.clone());
+        let source =
+            || self.assessment.sources.iter().find(|it| it.id.to_string() == id).map(|it| it.name.clone());
         document.or_else(source).unwrap_or_else(|| id.to_owned())
     }
 
     fn actor(&self, it: &Actor) -> Vec<String> {
-        let mut lines = vec![format!("{}  {}  {}", it.name, it.actor_type, it.id), format!("also: {}", it.aliases.join("; "))];
+        let mut lines = vec![
+            format!("{}  {}  {}", it.name, it.actor_type, it.id),
+            format!("also: {}", it.aliases.join("; ")),
+        ];
         let wholes = self.assessment.actors.iter().filter(|all| it.part_of.contains(&all.id));
         lines.extend(wholes.map(|all| format!("part of {}", all.name)));
         lines.extend(it.why.iter().cloned());
         lines.push(format!("{} mentions", it.mentions.len()));
         let concerned = |all: &&Proposition| all.text.contains(&it.name);
-        lines.extend(self.assessment.propositions.iter().filter(concerned).map(|all| format!("  {}  {}  ({}, roots {})", all.id, all.text, all.level, all.roots)));
+        lines.extend(
+            self.assessment
+                .propositions
+                .iter()
+                .filter(concerned)
+                .map(|all| format!("  {}  {}  ({}, roots {})", all.id, all.text, all.level, all.roots)),
+        );
         lines
     }
 
     fn source(&self, it: &Source) -> Vec<String> {
         let mut lines = vec![format!("{}  {}  {}", it.name, it.kind, it.id)];
         lines.extend(it.owner.as_ref().map(|owner| format!("owned by {owner}")));
-        lines.push(format!("reliability: {}", it.reliability.map_or_else(|| "not graded".to_owned(), |grade| grade.to_string())));
+        lines.push(format!(
+            "reliability: {}",
+            it.reliability.map_or_else(|| "not graded".to_owned(), |grade| grade.to_string())
+        ));
         let id = it.id.to_string();
         let edges = self.assessment.lineage.iter().filter(|edge| edge.a == id || edge.b == id);
         lines.extend(edges.map(|edge| format!("  {}  {}: {}", edge.id, edge.kind, edge.why)));
@@ -180,8 +236,10 @@ impl<'c> Page<'c> {
 
     fn document(&self, it: &Document) -> Vec<String> {
         let about = &it.metadata;
-        let mut lines = vec![format!("{}  {}", it.label(), it.id), format!("file {}, sha-256 {}", it.file, it.sha256)];
-        let mut say = |what: &str, value: Option<String>| lines.extend(value.map(|it| format!("{what}: {it}")));
+        let mut lines =
+            vec![format!("{}  {}", it.label(), it.id), format!("file {}, sha-256 {}", it.file, it.sha256)];
+        let mut say =
+            |what: &str, value: Option<String>| lines.extend(value.map(|it| format!("{what}: {it}")));
         say("author", about.author.clone());
         say("publisher", about.publisher.clone());
         say("published", about.published.as_ref().map(|it| format!("{} ({})", it.when.iso(), it.why)));
@@ -189,7 +247,13 @@ impl<'c> Page<'c> {
         say("language", about.language.clone());
         say("pages", about.pages.map(|it| it.to_string()));
         if let Some(extraction) = self.evidence.extractions.get(&it.id) {
-            lines.push(format!("{} mentions, {} attributions, {} claims, {} codings", extraction.mentions.len(), extraction.attributions.len(), extraction.claims.len(), extraction.codings.len()));
+            lines.push(format!(
+                "{} mentions, {} attributions, {} claims, {} codings",
+                extraction.mentions.len(),
+                extraction.attributions.len(),
+                extraction.claims.len(),
+                extraction.codings.len()
+            ));
             lines.extend(extraction.notices.iter().map(|it| format!("note: {}", it.message)));
         }
         let id = it.id.to_string();
@@ -202,7 +266,10 @@ impl<'c> Page<'c> {
     fn quoted(&self, quote: &Quote) -> String {
         let document = self.evidence.documents.get(&quote.document());
         let file = document.map_or("?", |it| it.file.as_str());
-        let page = document.and_then(|it| it.page_at(quote.span().start())).map(|it| format!(", p. {it}")).unwrap_or_default();
+        let page = document
+            .and_then(|it| it.page_at(quote.span().start()))
+            .map(|it| format!(", p. {it}"))
+            .unwrap_or_default();
         format!("“{}” [{file}{page}]", quote.plain())
     }
 }

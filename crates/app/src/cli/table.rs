@@ -22,7 +22,8 @@ pub(crate) fn print(shape: Shape, columns: &[&str], rows: &[Vec<Value>]) -> Resu
         Shape::Words => words(columns, rows),
         Shape::Csv => csv(columns, rows),
         Shape::Json => rows.iter().try_for_each(|row| {
-            let object: Map<String, Value> = columns.iter().map(|it| (*it).to_owned()).zip(row.iter().cloned()).collect();
+            let object: Map<String, Value> =
+                columns.iter().map(|it| (*it).to_owned()).zip(row.iter().cloned()).collect();
             print_line(&Value::Object(object).to_string())
         }),
     }
@@ -30,7 +31,10 @@ pub(crate) fn print(shape: Shape, columns: &[&str], rows: &[Vec<Value>]) -> Resu
 
 fn words(columns: &[&str], rows: &[Vec<Value>]) -> Result<(), Failure> {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_header(columns.to_vec());
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(columns.to_vec());
     table.set_width(terminal_width());
     for row in rows {
         table.add_row(row.iter().map(cell).collect::<Vec<_>>());

@@ -27,7 +27,10 @@ pub(crate) fn verify(arguments: Verify, style: Style) -> Result<ExitCode, Failur
     if lies.is_empty() {
         let state = case.state()?;
         if !style.json {
-            print_line(&format!("{} documents, {} claims: every quote, id and hash holds", state.documents, state.claims))?;
+            print_line(&format!(
+                "{} documents, {} claims: every quote, id and hash holds",
+                state.documents, state.claims
+            ))?;
         }
         return Ok(ExitCode::SUCCESS);
     }

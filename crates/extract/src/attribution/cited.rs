@@ -102,7 +102,9 @@ pub(super) fn dated(text: &str) -> Option<Cited> {
     let plain = LEAD.replace(plain.trim(), "");
     let (rest, page) = match PAGE.find(&plain) {
         // "Marrow, 2010, 45": a bare number is a page only after a date.
-        Some(page) if date_at_end(&plain[..page.start()]).is_some() => (&plain[..page.start()], Some(page)),
+        Some(page) if !ends_with_month(&plain) && date_at_end(&plain[..page.start()]).is_some() => {
+            (&plain[..page.start()], Some(page))
+        }
         _ => (&*plain, None),
     };
     let (mut name, printed, date) = match SURNAME_MONTH.captures(rest) {
@@ -120,6 +122,11 @@ pub(super) fn dated(text: &str) -> Option<Cited> {
     let page = page.map(|it| it.as_str().trim_start_matches([',', ';', ':', ' ']));
     let edition = page.map_or_else(|| printed.to_owned(), |page| format!("{printed}, {page}"));
     is_source_name(name).then(|| Cited { name: name.to_owned(), edition: Some(edition), date: Some(date) })
+}
+
+/// "Ostrel Daily, 12 December 2021": the number at the end is the year of a date, not a page after one.
+fn ends_with_month(text: &str) -> bool {
+    date_at_end(text).is_some_and(|(_, _, date)| date.month.is_some() && date.year.is_some())
 }
 
 /// Whether words look like the name of an author, outlet or institution.
@@ -181,6 +188,13 @@ pub(super) fn is_surnames(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_year_of_a_full_date_is_no_page() {
+        let date = |text: &str| dated(text).and_then(|it| it.date).map(|it| (it.year, it.month, it.day));
+        assert_eq!(date("Ostrel Daily, December 12, 2021"), Some((Some(2021), Some(12), Some(12))));
+        assert_eq!(date("Marrow, 2010, 45"), Some((Some(2010), None, None)));
+    }
 
     #[test]
     fn a_citation_gives_name_and_edition() {

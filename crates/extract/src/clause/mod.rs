@@ -102,7 +102,9 @@ impl<'p> Tree<'p> {
             });
         }
         let own = self.with(verb, &[Dep::DOBJ]).next();
-        own.map(|it| self.antecedent(it)).or_else(|| self.shared_object(verb)).or_else(|| self.gapped_object(verb))
+        own.map(|it| self.antecedent(it))
+            .or_else(|| self.shared_object(verb))
+            .or_else(|| self.gapped_object(verb))
     }
 
     /// "detained and released seven soldiers": the object of the last conjunct serves all.
@@ -140,13 +142,23 @@ impl<'p> Tree<'p> {
             Dep::XCOMP | Dep::CCOMP if self.pos(above) == Pos::ADJ => self.holder(above, lifts),
             Dep::XCOMP | Dep::CCOMP => self.controller(above, lifts),
             Dep::CONJ if self.pos(above) == Pos::VERB || self.pos(above) == Pos::AUX => {
-                if self.is_passive(above) { self.with(above, &[Dep::NSUBJPASS]).next().map(|it| self.antecedent(it)).or_else(|| self.lifted(above, lifts)) } else { self.subject(above, lifts - 1) }
+                if self.is_passive(above) {
+                    self.with(above, &[Dep::NSUBJPASS])
+                        .next()
+                        .map(|it| self.antecedent(it))
+                        .or_else(|| self.lifted(above, lifts))
+                } else {
+                    self.subject(above, lifts - 1)
+                }
             }
             Dep::ADVCL => self.lifted(above, lifts),
             Dep::PCOMP => {
                 let governor = self.head(above);
                 match self.pos(governor) {
-                    Pos::NOUN => self.with(governor, &[Dep::POSS]).next().or_else(|| self.lifted_from_noun(governor, lifts)),
+                    Pos::NOUN => self
+                        .with(governor, &[Dep::POSS])
+                        .next()
+                        .or_else(|| self.lifted_from_noun(governor, lifts)),
                     _ => self.lifted(governor, lifts),
                 }
             }
@@ -173,7 +185,9 @@ impl<'p> Tree<'p> {
     /// "Tarsk is reluctant to act": who is reluctant acts.
     fn holder(&self, adjective: u32, lifts: usize) -> Option<u32> {
         let verb = self.head(adjective);
-        matches!(self.dep(adjective), Dep::ACOMP | Dep::OPRD | Dep::CONJ).then(|| self.lifted(verb, lifts)).flatten()
+        matches!(self.dep(adjective), Dep::ACOMP | Dep::OPRD | Dep::CONJ)
+            .then(|| self.lifted(verb, lifts))
+            .flatten()
     }
 
     /// Subject of whatever governs, in either voice.
@@ -220,10 +234,16 @@ impl<'p> Tree<'p> {
         let mut found = Vec::new();
         self.push_obliques(token, &mut found);
         if matches!(self.pos(token), Pos::VERB | Pos::AUX) {
-            for below in self.with(token, &[Dep::DOBJ, Dep::ATTR, Dep::ACOMP, Dep::PRT, Dep::NSUBJPASS, Dep::OPRD]) {
+            for below in
+                self.with(token, &[Dep::DOBJ, Dep::ATTR, Dep::ACOMP, Dep::PRT, Dep::NSUBJPASS, Dep::OPRD])
+            {
                 self.push_obliques(below, &mut found);
             }
-            found.extend(self.with(token, &[Dep::DATIVE]).filter(|it| self.pos(*it) != Pos::ADP).map(|it| ("to".to_owned(), it)));
+            found.extend(
+                self.with(token, &[Dep::DATIVE])
+                    .filter(|it| self.pos(*it) != Pos::ADP)
+                    .map(|it| ("to".to_owned(), it)),
+            );
         }
         found
     }
@@ -247,7 +267,9 @@ impl<'p> Tree<'p> {
         for preposition in self.with(object, &[Dep::PREP]) {
             let word = self.lemma(preposition);
             if matches!(word.as_str(), "from" | "by" | "against" | "to" | "for" | "with") {
-                found.extend(self.with(preposition, &[Dep::POBJ]).map(|it| (word.clone(), self.antecedent(it))));
+                found.extend(
+                    self.with(preposition, &[Dep::POBJ]).map(|it| (word.clone(), self.antecedent(it))),
+                );
             }
         }
     }
@@ -258,7 +280,10 @@ impl<'p> Tree<'p> {
         for _ in 0..8 {
             let above = self.head(verb);
             let is_verb = matches!(self.pos(verb), Pos::VERB | Pos::AUX);
-            if above == verb || (is_verb && matches!(self.dep(verb), Dep::CCOMP | Dep::ADVCL | Dep::RELCL | Dep::CONJ | Dep::ACL)) {
+            if above == verb
+                || (is_verb
+                    && matches!(self.dep(verb), Dep::CCOMP | Dep::ADVCL | Dep::RELCL | Dep::CONJ | Dep::ACL))
+            {
                 break;
             }
             verb = above;
@@ -268,7 +293,10 @@ impl<'p> Tree<'p> {
 
     /// A range without white space, brackets' and stops' ends.
     pub(crate) fn trim(&self, range: Range<u32>) -> Range<u32> {
-        let idle = |it: u32| matches!(self.pos(it), Pos::SPACE | Pos::CCONJ) || (self.pos(it) == Pos::PUNCT && !matches!(self.paragraph.word(it), ")" | "\"" | "”" | "%"));
+        let idle = |it: u32| {
+            matches!(self.pos(it), Pos::SPACE | Pos::CCONJ)
+                || (self.pos(it) == Pos::PUNCT && !matches!(self.paragraph.word(it), ")" | "\"" | "”" | "%"))
+        };
         let (mut start, mut end) = (range.start, range.end);
         while end > start && idle(end - 1) {
             end -= 1;

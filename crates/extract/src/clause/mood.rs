@@ -68,10 +68,14 @@ fn own_words(tree: Tree<'_>, token: u32, mood: &mut Mood) {
                 }
                 weaken(mood, WORDS.adverb.get(&lemma), Some(word));
             }
-            Dep::MARK if WORDS.condition.contains(&lemma) => weaken(mood, Some(&"hypothetical".to_owned()), None),
+            Dep::MARK if WORDS.condition.contains(&lemma) => {
+                weaken(mood, Some(&"hypothetical".to_owned()), None)
+            }
             Dep::DOBJ | Dep::NSUBJ | Dep::NSUBJPASS | Dep::ATTR if has_no(tree, child) => flip(mood),
             Dep::DET if tree.pos(token) == Pos::NOUN && lemma == "no" => flip(mood),
-            Dep::AMOD if tree.pos(token) == Pos::NOUN => weaken(mood, WORDS.adverb.get(&lemma), Some(tree.paragraph.word(child))),
+            Dep::AMOD if tree.pos(token) == Pos::NOUN => {
+                weaken(mood, WORDS.adverb.get(&lemma), Some(tree.paragraph.word(child)))
+            }
             _ => {}
         }
     }
@@ -85,7 +89,9 @@ fn has_no(tree: Tree<'_>, noun: u32) -> bool {
 /// Whether the mood of what stands above `token` colours it.
 fn carries_over(tree: Tree<'_>, token: u32) -> bool {
     match tree.dep(token) {
-        Dep::XCOMP | Dep::CCOMP | Dep::PCOMP | Dep::ACL | Dep::DOBJ | Dep::POBJ | Dep::PREP | Dep::CONJ => true,
+        Dep::XCOMP | Dep::CCOMP | Dep::PCOMP | Dep::ACL | Dep::DOBJ | Dep::POBJ | Dep::PREP | Dep::CONJ => {
+            true
+        }
         Dep::NSUBJPASS | Dep::ATTR | Dep::ACOMP => true,
         Dep::ADVCL => tree.with(token, &[Dep::MARK]).next().is_none(),
         _ => false,
@@ -94,7 +100,10 @@ fn carries_over(tree: Tree<'_>, token: u32) -> bool {
 
 fn own_words_of_governor(tree: Tree<'_>, below: u32, above: u32, mood: &mut Mood) {
     let lemma = tree.lemma(above);
-    let clausal = matches!(tree.dep(below), Dep::XCOMP | Dep::CCOMP | Dep::PCOMP | Dep::ACL | Dep::PREP | Dep::DOBJ | Dep::POBJ);
+    let clausal = matches!(
+        tree.dep(below),
+        Dep::XCOMP | Dep::CCOMP | Dep::PCOMP | Dep::ACL | Dep::PREP | Dep::DOBJ | Dep::POBJ
+    );
     if clausal && WORDS.negative.contains(&lemma) {
         flip(mood);
     }
@@ -109,7 +118,9 @@ fn own_words_of_governor(tree: Tree<'_>, below: u32, above: u32, mood: &mut Mood
                 Dep::NEG if tree.dep(below) != Dep::CONJ => flip(mood),
                 Dep::AUX => weaken(mood, WORDS.modal.get(&word), None),
                 Dep::ADVMOD => weaken(mood, WORDS.adverb.get(&word), Some(tree.paragraph.word(child))),
-                Dep::MARK if WORDS.condition.contains(&word) => weaken(mood, Some(&"hypothetical".to_owned()), None),
+                Dep::MARK if WORDS.condition.contains(&word) => {
+                    weaken(mood, Some(&"hypothetical".to_owned()), None)
+                }
                 _ => {}
             }
         }
@@ -125,7 +136,9 @@ fn flip(mood: &mut Mood) {
 
 /// Takes over a mode unless a nearer word has set one.
 fn weaken(mood: &mut Mood, word: Option<&String>, hedge: Option<&str>) {
-    if let Some(modality) = word.and_then(|it| it.parse().ok()).filter(|_| mood.modality == Modality::Asserted) {
+    if let Some(modality) =
+        word.and_then(|it| it.parse().ok()).filter(|_| mood.modality == Modality::Asserted)
+    {
         mood.modality = modality;
         if modality == Modality::Alleged {
             mood.hedge = hedge.map(str::to_owned);

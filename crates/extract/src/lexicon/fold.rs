@@ -12,16 +12,20 @@ struct Rules {
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/mention/transliteration.toml")).expect("tested: the built-in data parses")
+    toml::from_str(include_str!("../../data/mention/transliteration.toml"))
+        .expect("tested: the built-in data parses")
 });
 
 /// Letters below which a word is too short to bear rewriting without meeting other words.
-const LONG_ENOUGH: usize = 5;
+const LONG_ENOUGH: usize = 4;
 
 /// The key under which written forms of one word meet: `Tehreek` and `Tehrik` give the same one.
 pub(crate) fn word_key(word: &str) -> String {
-    let plain: String =
-        deunicode::deunicode(word).chars().filter(|it| it.is_alphanumeric()).collect::<String>().to_lowercase();
+    let plain: String = deunicode::deunicode(word)
+        .chars()
+        .filter(|it| it.is_alphanumeric())
+        .collect::<String>()
+        .to_lowercase();
     let all_caps = word.chars().filter(|it| it.is_alphabetic()).all(char::is_uppercase);
     if plain.len() < LONG_ENOUGH || all_caps || plain.bytes().any(|it| it.is_ascii_digit()) {
         return plain;
@@ -42,10 +46,12 @@ pub(crate) fn is_particle(word: &str) -> bool {
 
 /// The key of a whole name: keys of its words without articles and particles, joined by spaces.
 pub(crate) fn name_key(name: &str) -> String {
-    let words = name.split(|it: char| !(it.is_alphanumeric() || matches!(it, '\'' | '’' | '.' | '\u{300}'..='\u{36f}')));
+    let words = name
+        .split(|it: char| !(it.is_alphanumeric() || matches!(it, '\'' | '’' | '.' | '\u{300}'..='\u{36f}')));
     let words = words.map(|it| it.trim_end_matches("'s").trim_end_matches("’s"));
     let keys = words.filter(|it| !it.is_empty()).map(|it| (it, word_key(it)));
-    let keys = keys.filter(|(word, key)| !key.is_empty() && !is_particle(key) && !matches!(*word, "the" | "The"));
+    let keys =
+        keys.filter(|(word, key)| !key.is_empty() && !is_particle(key) && !matches!(*word, "the" | "The"));
     keys.map(|(_, key)| key).collect::<Vec<_>>().join(" ")
 }
 

@@ -135,7 +135,9 @@ impl Listed {
             }
             let word = words.get(next).filter(|it| it.key == *key)?;
             let gap = &text[words[next - 1].bytes.end as usize..word.bytes.start as usize];
-            let joined = gap.chars().all(|it| it.is_whitespace() || matches!(it, '-' | '‐' | '‑' | '–' | '/' | ',' | '.'));
+            let joined = gap
+                .chars()
+                .all(|it| it.is_whitespace() || matches!(it, '-' | '‐' | '‑' | '–' | '/' | ',' | '.'));
             if !joined || gap.len() > 4 {
                 return None;
             }

@@ -56,7 +56,14 @@ pub(super) fn resolve(annotated: &AnnotatedDocument<'_>, drafts: &[Draft]) -> Ve
                 if drafts.iter().any(|it| it.overlaps(index, &range)) {
                     continue;
                 }
-                let view = View { paragraph, index, drafts, found: &found, sentence: sentence.clone(), before: before.clone() };
+                let view = View {
+                    paragraph,
+                    index,
+                    drafts,
+                    found: &found,
+                    sentence: sentence.clone(),
+                    before: before.clone(),
+                };
                 found.extend(view.resolve(kind, &range));
             }
         }
@@ -69,7 +76,22 @@ fn referring(paragraph: &Paragraph<'_>, token: u32, end: u32) -> Option<(Anaphor
     let word = |at: u32| if at < end { paragraph.word(at).to_lowercase() } else { String::new() };
     let first = word(token);
     let next = word(token + 1);
-    let group = |noun: &str| matches!(noun, "group" | "groups" | "organisation" | "organization" | "movement" | "outfit" | "militants" | "faction" | "factions" | "organisations" | "organizations");
+    let group = |noun: &str| {
+        matches!(
+            noun,
+            "group"
+                | "groups"
+                | "organisation"
+                | "organization"
+                | "movement"
+                | "outfit"
+                | "militants"
+                | "faction"
+                | "factions"
+                | "organisations"
+                | "organizations"
+        )
+    };
     let found = match first.as_str() {
         "it" | "its" | "itself" => (Anaphor::Thing, token..token + 1),
         "they" | "their" | "them" | "themselves" => (Anaphor::Many, token..token + 1),
@@ -77,12 +99,23 @@ fn referring(paragraph: &Paragraph<'_>, token: u32, end: u32) -> Option<(Anaphor
         "the" if next == "former" && plain_end(paragraph, token + 1) => (Anaphor::Former, token..token + 2),
         "the" if next == "latter" && plain_end(paragraph, token + 1) => (Anaphor::Latter, token..token + 2),
         "the" | "this" | "that" if group(&next) && !next.ends_with('s') => (Anaphor::Group, token..token + 2),
-        "the" if next == "militant" && group(&word(token + 2)) && !word(token + 2).ends_with('s') => (Anaphor::Group, token..token + 3),
-        "both" | "these" if group(&next) || matches!(next.as_str(), "sides" | "parties" | "entities") => (Anaphor::Pair, token..token + 2),
-        "the" | "these" if next == "two" && (group(&word(token + 2)) || matches!(word(token + 2).as_str(), "sides" | "parties" | "entities")) => {
+        "the" if next == "militant" && group(&word(token + 2)) && !word(token + 2).ends_with('s') => {
+            (Anaphor::Group, token..token + 3)
+        }
+        "both" | "these" if group(&next) || matches!(next.as_str(), "sides" | "parties" | "entities") => {
+            (Anaphor::Pair, token..token + 2)
+        }
+        "the" | "these"
+            if next == "two"
+                && (group(&word(token + 2))
+                    || matches!(word(token + 2).as_str(), "sides" | "parties" | "entities")) =>
+        {
             (Anaphor::Pair, token..token + 3)
         }
-        "both" if matches!(paragraph.analysis.tokens[token as usize].dep, Dep::NSUBJ | Dep::NSUBJPASS) || (next == "of" && word(token + 2) == "them") => {
+        "both"
+            if matches!(paragraph.analysis.tokens[token as usize].dep, Dep::NSUBJ | Dep::NSUBJPASS)
+                || (next == "of" && word(token + 2) == "them") =>
+        {
             (Anaphor::Pair, token..token + 1)
         }
         _ => return None,
@@ -93,7 +126,8 @@ fn referring(paragraph: &Paragraph<'_>, token: u32, end: u32) -> Option<(Anaphor
 /// Whether "former"/"latter" stands alone and not before a noun ("the former minister").
 fn plain_end(paragraph: &Paragraph<'_>, token: u32) -> bool {
     let analysis = &paragraph.analysis;
-    analysis.tokens[token as usize].head <= token || !matches!(analysis.tokens[token as usize].dep, Dep::AMOD | Dep::COMPOUND)
+    analysis.tokens[token as usize].head <= token
+        || !matches!(analysis.tokens[token as usize].dep, Dep::AMOD | Dep::COMPOUND)
 }
 
 struct View<'v, 'd> {
@@ -115,11 +149,23 @@ impl View<'_, '_> {
     fn resolve(&self, kind: Anaphor, range: &Range<u32>) -> Vec<Draft> {
         let fits = |draft: &Draft| match kind {
             Anaphor::Someone => draft.actor_type == ActorType::Person,
-            Anaphor::Group => matches!(draft.actor_type, ActorType::MilitantGroup | ActorType::Faction | ActorType::PoliticalParty),
-            Anaphor::Pair => matches!(draft.actor_type, ActorType::MilitantGroup | ActorType::Faction | ActorType::State | ActorType::StateBody),
-            Anaphor::Former | Anaphor::Latter => draft.actor_type.can_act() && draft.actor_type != ActorType::Place,
+            Anaphor::Group => matches!(
+                draft.actor_type,
+                ActorType::MilitantGroup | ActorType::Faction | ActorType::PoliticalParty
+            ),
+            Anaphor::Pair => matches!(
+                draft.actor_type,
+                ActorType::MilitantGroup | ActorType::Faction | ActorType::State | ActorType::StateBody
+            ),
+            Anaphor::Former | Anaphor::Latter => {
+                draft.actor_type.can_act() && draft.actor_type != ActorType::Place
+            }
             Anaphor::Thing | Anaphor::Many => {
-                draft.actor_type.can_act() && !matches!(draft.actor_type, ActorType::Person | ActorType::Place | ActorType::EthnicGroup)
+                draft.actor_type.can_act()
+                    && !matches!(
+                        draft.actor_type,
+                        ActorType::Person | ActorType::Place | ActorType::EthnicGroup
+                    )
             }
         };
         let candidates = self.candidates(range.start, fits);
@@ -145,7 +191,10 @@ impl View<'_, '_> {
     fn candidates(&self, token: u32, fits: impl Fn(&Draft) -> bool) -> Vec<Candidate<'_>> {
         let from = self.before.as_ref().map_or(self.sentence.start, |it| it.start);
         let near = self.drafts.iter().chain(self.found).filter(|it| {
-            it.paragraph == self.index && it.tokens.start >= from && it.tokens.end <= token && it.form != MentionForm::Demonym
+            it.paragraph == self.index
+                && it.tokens.start >= from
+                && it.tokens.end <= token
+                && it.form != MentionForm::Demonym
         });
         let mut candidates: Vec<Candidate<'_>> = Vec::new();
         for draft in near.filter(|it| fits(it)) {
@@ -172,7 +221,9 @@ impl View<'_, '_> {
     /// The last two different actors named, in order of first naming.
     fn pair<'c>(&self, candidates: &[Candidate<'c>]) -> Option<[&'c Draft; 2]> {
         let mut two: Vec<&Candidate<'c>> = candidates.iter().take(2).collect();
-        if two.len() < 2 || candidates.get(2).is_some_and(|third| third.weight == two[1].weight && third.at > two[1].at) {
+        if two.len() < 2
+            || candidates.get(2).is_some_and(|third| third.weight == two[1].weight && third.at > two[1].at)
+        {
             return None;
         }
         two.sort_by_key(|it| it.draft.tokens.start);

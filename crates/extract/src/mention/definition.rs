@@ -29,32 +29,55 @@ impl Defined {
 /// Letters of an acronym, at least and at most; shorter ones are initials of people, longer ones words.
 const ACRONYM: std::ops::RangeInclusive<usize> = 2..=8;
 
-pub(super) fn find(index: usize, paragraph: &Paragraph<'_>, drafts: &mut Vec<Draft>, definitions: &mut Vec<Defined>) {
+pub(super) fn find(
+    index: usize,
+    paragraph: &Paragraph<'_>,
+    drafts: &mut Vec<Draft>,
+    definitions: &mut Vec<Defined>,
+) {
     let count = paragraph.analysis.tokens.len() as u32;
     for token in 0..count {
         let short = paragraph.word(token);
         if !is_acronym(short) {
             continue;
         }
-        let bracketed = token >= 2 && paragraph.word(token - 1) == "(" && token + 1 < count && paragraph.word(token + 1) == ")";
+        let bracketed = token >= 2
+            && paragraph.word(token - 1) == "("
+            && token + 1 < count
+            && paragraph.word(token + 1) == ")";
         let before = if bracketed { token - 1 } else { token };
         let Some(start) = long_form_start(paragraph, before, short) else { continue };
         let long_tokens = start..before;
         let long = paragraph.words(long_tokens.clone()).trim_end_matches([',', ' ']).to_owned();
-        if !bracketed && drafts.iter().any(|it| it.overlaps(index, &(token..token + 1)) && it.tokens.len() > 1) {
+        if !bracketed
+            && drafts.iter().any(|it| it.overlaps(index, &(token..token + 1)) && it.tokens.len() > 1)
+        {
             continue;
         }
         let end = if bracketed { token + 2 } else { token + 1 };
-        definitions.push(Defined { paragraph: index, bytes: paragraph.bytes(start..end), short: short.to_owned(), long: long.clone() });
+        definitions.push(Defined {
+            paragraph: index,
+            bytes: paragraph.bytes(start..end),
+            short: short.to_owned(),
+            long: long.clone(),
+        });
         name_both(index, paragraph, drafts, &long_tokens, token, &long);
     }
     also_known_as(index, paragraph, drafts, definitions);
 }
 
 /// Mentions for the long and the short form, unless they are listed already; the listed one lends its identity.
-fn name_both(index: usize, paragraph: &Paragraph<'_>, drafts: &mut Vec<Draft>, long: &Range<u32>, short: u32, name: &str) {
+fn name_both(
+    index: usize,
+    paragraph: &Paragraph<'_>,
+    drafts: &mut Vec<Draft>,
+    long: &Range<u32>,
+    short: u32,
+    name: &str,
+) {
     let listed = drafts.iter().find(|it| it.overlaps(index, long) && it.tokens.end == long.end).cloned();
-    let known = listed.clone().or_else(|| drafts.iter().find(|it| it.overlaps(index, &(short..short + 1))).cloned());
+    let known =
+        listed.clone().or_else(|| drafts.iter().find(|it| it.overlaps(index, &(short..short + 1))).cloned());
     let pattern = known.unwrap_or_else(|| Draft {
         paragraph: index,
         tokens: long.clone(),
@@ -95,7 +118,8 @@ fn is_acronym(word: &str) -> bool {
 
 /// Where the long form that ends before token `end` starts, when its initials spell `short`.
 fn long_form_start(paragraph: &Paragraph<'_>, end: u32, short: &str) -> Option<u32> {
-    let mut wanted: Vec<char> = short.chars().filter(|it| it.is_alphabetic()).map(|it| it.to_ascii_lowercase()).collect();
+    let mut wanted: Vec<char> =
+        short.chars().filter(|it| it.is_alphabetic()).map(|it| it.to_ascii_lowercase()).collect();
     let mut token = end;
     let mut skipped = 0;
     while !wanted.is_empty() {
@@ -103,8 +127,10 @@ fn long_form_start(paragraph: &Paragraph<'_>, end: u32, short: &str) -> Option<u
         let word = paragraph.word(token);
         let first = word.chars().next()?.to_ascii_lowercase();
         let capital = word.starts_with(char::is_uppercase);
-        let small = matches!(paragraph.analysis.tokens[token as usize].pos, Pos::ADP | Pos::DET | Pos::CCONJ | Pos::PUNCT | Pos::PART)
-            || word.chars().count() <= 2;
+        let small = matches!(
+            paragraph.analysis.tokens[token as usize].pos,
+            Pos::ADP | Pos::DET | Pos::CCONJ | Pos::PUNCT | Pos::PART
+        ) || word.chars().count() <= 2;
         match wanted.last() {
             Some(letter) if *letter == first && (capital || small) => {
                 wanted.pop();
@@ -121,7 +147,12 @@ fn long_form_start(paragraph: &Paragraph<'_>, end: u32, short: &str) -> Option<u
 }
 
 /// "X, also known as Y": Y is a second name of X.
-fn also_known_as(index: usize, paragraph: &Paragraph<'_>, drafts: &mut Vec<Draft>, definitions: &mut Vec<Defined>) {
+fn also_known_as(
+    index: usize,
+    paragraph: &Paragraph<'_>,
+    drafts: &mut Vec<Draft>,
+    definitions: &mut Vec<Defined>,
+) {
     let lower = paragraph.text.to_lowercase();
     if lower.len() != paragraph.text.len() {
         return;
@@ -131,7 +162,8 @@ fn also_known_as(index: usize, paragraph: &Paragraph<'_>, drafts: &mut Vec<Draft
             let after = tokens_at(paragraph, &((at + cue.len()) as u32..(at + cue.len() + 1) as u32)).start;
             let name = capital_run(paragraph, after);
             let before = drafts.iter().filter(|it| it.paragraph == index && it.bytes.end <= at as u32);
-            let near = before.max_by_key(|it| it.bytes.end).filter(|it| at as u32 - it.bytes.end <= 4).cloned();
+            let near =
+                before.max_by_key(|it| it.bytes.end).filter(|it| at as u32 - it.bytes.end <= 4).cloned();
             let (Some(name), Some(first)) = (name, near) else { continue };
             let short = paragraph.words(name.clone()).to_owned();
             if name_key(&short) == name_key(&first.name) {
@@ -150,7 +182,11 @@ fn also_known_as(index: usize, paragraph: &Paragraph<'_>, drafts: &mut Vec<Draft
 /// The run of capitalised words at `start`, after an article.
 fn capital_run(paragraph: &Paragraph<'_>, start: u32) -> Option<Range<u32>> {
     let count = paragraph.analysis.tokens.len() as u32;
-    let start = if start < count && paragraph.analysis.tokens[start as usize].pos == Pos::DET { start + 1 } else { start };
+    let start = if start < count && paragraph.analysis.tokens[start as usize].pos == Pos::DET {
+        start + 1
+    } else {
+        start
+    };
     let big = |token: u32| paragraph.word(token).starts_with(char::is_uppercase);
     let end = (start..count).find(|it| !big(*it)).unwrap_or(count);
     (end > start).then_some(start..end)

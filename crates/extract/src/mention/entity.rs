@@ -12,15 +12,36 @@ use std::ops::Range;
 pub(super) fn find(index: usize, paragraph: &Paragraph<'_>, drafts: &mut Vec<Draft>) {
     for entity in &paragraph.analysis.entities {
         if let Some(tokens) = mend(paragraph, entity.start..entity.end).filter(|_| is_name(entity.label)) {
-            add(index, paragraph, drafts, tokens, Some(entity.label), "name recognised by the language model");
+            add(
+                index,
+                paragraph,
+                drafts,
+                tokens,
+                Some(entity.label),
+                "name recognised by the language model",
+            );
         }
     }
     for tokens in headed_runs(paragraph) {
-        add(index, paragraph, drafts, tokens, None, "capitalised words ending in a noun for bodies or places");
+        add(
+            index,
+            paragraph,
+            drafts,
+            tokens,
+            None,
+            "capitalised words ending in a noun for bodies or places",
+        );
     }
 }
 
-fn add(index: usize, paragraph: &Paragraph<'_>, drafts: &mut Vec<Draft>, tokens: Range<u32>, label: Option<EntityLabel>, why: &str) {
+fn add(
+    index: usize,
+    paragraph: &Paragraph<'_>,
+    drafts: &mut Vec<Draft>,
+    tokens: Range<u32>,
+    label: Option<EntityLabel>,
+    why: &str,
+) {
     if drafts.iter().any(|it| it.overlaps(index, &tokens)) {
         return;
     }
@@ -52,10 +73,15 @@ fn mend(paragraph: &Paragraph<'_>, tokens: Range<u32>) -> Option<Range<u32>> {
     let all = &paragraph.analysis.tokens;
     let (mut start, mut end) = (tokens.start, tokens.end);
     let big = |token: u32| paragraph.word(token).starts_with(|it: char| it.is_uppercase());
-    while start < end && (!big(start) || matches!(all[start as usize].pos, Pos::DET | Pos::PUNCT | Pos::SPACE)) {
+    while start < end
+        && (!big(start) || matches!(all[start as usize].pos, Pos::DET | Pos::PUNCT | Pos::SPACE))
+    {
         start += 1;
     }
-    while start < end && (all[end as usize - 1].tag == Tag::POS || matches!(all[end as usize - 1].pos, Pos::PUNCT | Pos::SPACE | Pos::ADP)) {
+    while start < end
+        && (all[end as usize - 1].tag == Tag::POS
+            || matches!(all[end as usize - 1].pos, Pos::PUNCT | Pos::SPACE | Pos::ADP))
+    {
         end -= 1;
     }
     while start >= 2 && is_hyphen(paragraph, start - 1) && joined(paragraph, start - 1) {
@@ -96,12 +122,15 @@ fn headed_runs(paragraph: &Paragraph<'_>) -> Vec<Range<u32>> {
     for token in 0..=all.len() as u32 {
         let inside = (token as usize) < all.len() && {
             let word = paragraph.word(token);
-            word.starts_with(char::is_uppercase) && !matches!(all[token as usize].pos, Pos::DET | Pos::PRON | Pos::SCONJ | Pos::ADP)
+            word.starts_with(char::is_uppercase)
+                && !matches!(all[token as usize].pos, Pos::DET | Pos::PRON | Pos::SCONJ | Pos::ADP)
         };
         match (inside, start) {
             (true, None) => start = Some(token),
             (false, Some(from)) => {
-                if let Some(last) = (from + 1..token).rev().find(|it| kind::head_type(paragraph.word(*it)).is_some()) {
+                if let Some(last) =
+                    (from + 1..token).rev().find(|it| kind::head_type(paragraph.word(*it)).is_some())
+                {
                     runs.push(from..last + 1);
                 }
                 start = None;

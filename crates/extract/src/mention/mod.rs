@@ -90,7 +90,14 @@ pub(crate) fn find(annotated: &AnnotatedDocument<'_>, lexicon: &Lexicon) -> Foun
 }
 
 fn sort(drafts: &mut [Draft]) {
-    drafts.sort_by(|a, b| (a.paragraph, a.bytes.start, a.bytes.end, &a.name).cmp(&(b.paragraph, b.bytes.start, b.bytes.end, &b.name)));
+    drafts.sort_by(|a, b| {
+        (a.paragraph, a.bytes.start, a.bytes.end, &a.name).cmp(&(
+            b.paragraph,
+            b.bytes.start,
+            b.bytes.end,
+            &b.name,
+        ))
+    });
 }
 
 /// Turns a draft into a mention with its proven quote; `None` when the place does not slice.

@@ -19,7 +19,9 @@ pub(super) fn find(index: usize, paragraph: &Paragraph<'_>, drafts: &mut Vec<Dra
             continue;
         }
         let start = phrase_start(paragraph, head);
-        let owner = drafts.iter().find(|it| it.paragraph == index && it.tokens.start >= start && it.tokens.end <= head);
+        let owner = drafts
+            .iter()
+            .find(|it| it.paragraph == index && it.tokens.start >= start && it.tokens.end <= head);
         let (start, owned_by_state) = match owner {
             Some(it) => (it.tokens.start, matches!(it.actor_type, ActorType::State | ActorType::Place)),
             None => (start, false),
@@ -33,7 +35,12 @@ pub(super) fn find(index: usize, paragraph: &Paragraph<'_>, drafts: &mut Vec<Dra
         let name = paragraph.words(range.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
         let bytes = paragraph.bytes(range.clone());
         if state_phrase {
-            drafts.retain(|it| !(it.paragraph == index && range.start <= it.tokens.start && it.tokens.end <= range.end && it.form == MentionForm::Demonym));
+            drafts.retain(|it| {
+                !(it.paragraph == index
+                    && range.start <= it.tokens.start
+                    && it.tokens.end <= range.end
+                    && it.form == MentionForm::Demonym)
+            });
         } else if drafts.iter().any(|it| it.overlaps(index, &range)) {
             continue;
         }

@@ -38,21 +38,36 @@ pub(super) fn further_occurrences(annotated: &AnnotatedDocument<'_>, drafts: &mu
     }
 }
 
-fn add_at(index: usize, paragraph: &Paragraph<'_>, at: usize, words: &str, model: &Draft, drafts: &mut Vec<Draft>) {
+fn add_at(
+    index: usize,
+    paragraph: &Paragraph<'_>,
+    at: usize,
+    words: &str,
+    model: &Draft,
+    drafts: &mut Vec<Draft>,
+) {
     let bytes = at as u32..(at + words.len()) as u32;
     let tokens = tokens_at(paragraph, &bytes);
     let whole = paragraph.bytes(tokens.clone()) == bytes;
-    let verb = tokens.len() == 1 && matches!(paragraph.analysis.tokens[tokens.start as usize].pos, Pos::VERB | Pos::AUX | Pos::ADV);
+    let verb = tokens.len() == 1
+        && matches!(paragraph.analysis.tokens[tokens.start as usize].pos, Pos::VERB | Pos::AUX | Pos::ADV);
     if !whole || verb || drafts.iter().any(|it| it.overlaps(index, &tokens)) {
         return;
     }
-    drafts.push(Draft { paragraph: index, tokens, bytes, why: "name met elsewhere in the document".to_owned(), ..model.clone() });
+    drafts.push(Draft {
+        paragraph: index,
+        tokens,
+        bytes,
+        why: "name met elsewhere in the document".to_owned(),
+        ..model.clone()
+    });
 }
 
 /// Last words of people's full names, when only one person of the document bears them.
 fn surnames(drafts: &[Draft]) -> BTreeMap<String, Draft> {
     let mut owners: BTreeMap<String, BTreeMap<String, Draft>> = BTreeMap::new();
-    for draft in drafts.iter().filter(|it| it.actor_type == ActorType::Person && it.form == MentionForm::Name) {
+    for draft in drafts.iter().filter(|it| it.actor_type == ActorType::Person && it.form == MentionForm::Name)
+    {
         if let Some((_, last)) = draft.name.rsplit_once(' ').filter(|(_, last)| last.len() >= LONG_ENOUGH) {
             owners.entry(last.to_owned()).or_default().entry(draft.key()).or_insert_with(|| draft.clone());
         }
@@ -86,7 +101,8 @@ pub(super) fn settle_types(annotated: &AnnotatedDocument<'_>, drafts: &mut [Draf
         }
     }
     for draft in drafts.iter_mut().filter(|it| it.entry.is_none()) {
-        let winner = votes.get(&name_key(&draft.name)).and_then(|of| of.iter().max_by_key(|(kind, n)| (**n, **kind)));
+        let winner =
+            votes.get(&name_key(&draft.name)).and_then(|of| of.iter().max_by_key(|(kind, n)| (**n, **kind)));
         if let Some((kind, _)) = winner {
             draft.actor_type = *kind;
         }

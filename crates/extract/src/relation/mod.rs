@@ -33,6 +33,8 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
     for token in 0..tree.len() {
         let trigger = match tree.pos(token) {
             Pos::VERB | Pos::AUX => Trigger::Verb,
+            // A word with a subject is a verb, whatever its tag.
+            Pos::NOUN if tree.with(token, &[Dep::NSUBJ]).next().is_some() => Trigger::Verb,
             Pos::NOUN | Pos::PROPN => Trigger::Noun,
             Pos::ADJ => Trigger::Adjective,
             _ => continue,
@@ -41,7 +43,9 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
         for (predicate, pattern) in scene.lexicon.predicates.at(&lemma) {
             let fits = pattern.trigger == trigger
                 || (pattern.trigger == Trigger::Adjective && trigger == Trigger::Verb)
-                || (pattern.trigger == Trigger::Verb && trigger == Trigger::Adjective && tree.is_passive(token));
+                || (pattern.trigger == Trigger::Verb
+                    && trigger == Trigger::Adjective
+                    && tree.is_passive(token));
             if fits {
                 try_pattern(&Site { scene, index, tree, token }, predicate, pattern, drafts);
             }
@@ -57,12 +61,15 @@ struct Site<'s> {
 }
 
 fn try_pattern(site: &Site<'_>, predicate: &Predicate, pattern: &Pattern, drafts: &mut Vec<ClaimDraft>) {
-    let holds = |(places, lemmas): &(Vec<Place>, Vec<String>)| places.iter().any(|place| site.has_word(place, lemmas, pattern.trigger));
+    let holds = |(places, lemmas): &(Vec<Place>, Vec<String>)| {
+        places.iter().any(|place| site.has_word(place, lemmas, pattern.trigger))
+    };
     if !pattern.conditions.iter().all(holds) {
         return;
     }
     let subjects = site.slot(&pattern.subject, pattern.trigger);
-    let objects = if pattern.together { subjects.clone() } else { site.slot(&pattern.object, pattern.trigger) };
+    let objects =
+        if pattern.together { subjects.clone() } else { site.slot(&pattern.object, pattern.trigger) };
     for subject in &subjects {
         for object in &objects {
             let (first, second) = (site.scene.mention(subject.mention), site.scene.mention(object.mention));
@@ -99,15 +106,22 @@ fn try_pattern(site: &Site<'_>, predicate: &Predicate, pattern: &Pattern, drafts
 
 fn party(predicate: &Predicate, subject: ActorType, object: ActorType) -> bool {
     use ActorType as T;
-    let acts = |it: T| !matches!(it, T::Agreement | T::EventName | T::MilitaryOperation | T::MediaOutlet | T::ThinkTank);
-    let by_object = if predicate.objects.is_empty() { acts(object) } else { predicate.objects.contains(&object) };
+    let acts = |it: T| {
+        !matches!(it, T::Agreement | T::EventName | T::MilitaryOperation | T::MediaOutlet | T::ThinkTank)
+    };
+    let by_object =
+        if predicate.objects.is_empty() { acts(object) } else { predicate.objects.contains(&object) };
     acts(subject) && by_object && (predicate.subjects.is_empty() || predicate.subjects.contains(&subject))
 }
 
 impl Site<'_> {
     /// Fillers at the first place that has any.
     fn slot(&self, places: &[Place], trigger: Trigger) -> Vec<Filler> {
-        places.iter().map(|place| self.fillers_at(place, trigger)).find(|it| !it.is_empty()).unwrap_or_default()
+        places
+            .iter()
+            .map(|place| self.fillers_at(place, trigger))
+            .find(|it| !it.is_empty())
+            .unwrap_or_default()
     }
 
     fn fillers_at(&self, place: &Place, trigger: Trigger) -> Vec<Filler> {
@@ -138,15 +152,23 @@ impl Site<'_> {
         let tree = self.tree;
         let sentence = tree.sentence(self.token);
         let located: Vec<_> = self.scene.inside(self.index, &sentence).cloned().collect();
-        let mut at = located.iter().filter(|it| found.iter().any(|known| known.mention == it.mention)).map(|it| it.tokens.end).max();
+        let mut at = located
+            .iter()
+            .filter(|it| found.iter().any(|known| known.mention == it.mention))
+            .map(|it| it.tokens.end)
+            .max();
         while let Some(end) = at.take().filter(|_| !found.is_empty()) {
             let mut next = end;
             let mut joined = false;
-            while next < sentence.end && matches!(tree.paragraph.word(next), "," | "and" | "or" | "the" | "(" | ")") {
+            while next < sentence.end
+                && matches!(tree.paragraph.word(next), "," | "and" | "or" | "the" | "(" | ")")
+            {
                 joined |= matches!(tree.paragraph.word(next), "and" | "or" | ",");
                 next += 1;
             }
-            let listed = located.iter().find(|it| it.tokens.start == next || (it.tokens.start < next && next < it.tokens.end));
+            let listed = located
+                .iter()
+                .find(|it| it.tokens.start == next || (it.tokens.start < next && next < it.tokens.end));
             let tail = listed.filter(|it| joined && !found.iter().any(|known| known.mention == it.mention));
             if let Some(it) = tail {
                 found.push(Filler { mention: it.mention, direct: true });
@@ -170,8 +192,10 @@ impl Site<'_> {
             Place::Attribute => tree.with(token, &[Dep::ATTR, Dep::ACOMP, Dep::OPRD]).collect(),
             Place::Owner => tree.with(token, &[Dep::POSS]).collect(),
             Place::Beside => {
-                let head = matches!(tree.dep(token), Dep::COMPOUND | Dep::APPOS | Dep::NMOD).then(|| tree.head(token));
-                tree.with(token, &[Dep::APPOS]).chain(head).collect()
+                let head = matches!(tree.dep(token), Dep::COMPOUND | Dep::APPOS | Dep::NMOD)
+                    .then(|| tree.head(token));
+                let next = (token + 1 < tree.len() && tree.pos(token + 1) == Pos::PROPN).then_some(token + 1);
+                tree.with(token, &[Dep::APPOS]).chain(head).chain(next).collect()
             }
             Place::Modifier => tree.with(token, &[Dep::COMPOUND, Dep::AMOD, Dep::NMOD]).collect(),
             Place::After(wanted) => {
@@ -188,8 +212,10 @@ impl Site<'_> {
     fn state_subject(&self, verb: u32) -> Option<u32> {
         let tree = self.tree;
         let own = tree.with(verb, &[Dep::NSUBJ, Dep::NSUBJPASS]).next().map(|it| tree.antecedent(it));
-        own.or_else(|| matches!(tree.dep(self.token), Dep::ACL | Dep::AMOD | Dep::RELCL).then(|| tree.head(self.token)))
-            .or_else(|| tree.doer(verb))
+        own.or_else(|| {
+            matches!(tree.dep(self.token), Dep::ACL | Dep::AMOD | Dep::RELCL).then(|| tree.head(self.token))
+        })
+        .or_else(|| tree.doer(verb))
     }
 
     /// Subject of the verb whose object, attribute or subject complement the noun is.
@@ -199,7 +225,9 @@ impl Site<'_> {
         for _ in 0..3 {
             let above = tree.head(at);
             match tree.dep(at) {
-                Dep::DOBJ | Dep::ATTR | Dep::OPRD if matches!(tree.pos(above), Pos::VERB | Pos::AUX) => return tree.doer(above),
+                Dep::DOBJ | Dep::ATTR | Dep::OPRD if matches!(tree.pos(above), Pos::VERB | Pos::AUX) => {
+                    return tree.doer(above);
+                }
                 Dep::POBJ | Dep::PREP | Dep::CONJ => at = above,
                 Dep::NSUBJPASS if matches!(tree.pos(above), Pos::VERB) => return tree.doer(above),
                 _ => return None,

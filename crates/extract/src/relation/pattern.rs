@@ -81,7 +81,9 @@ impl Pattern {
         let (trigger, lemmas) = match first.split_once(':') {
             Some(("n", lemmas)) => (Trigger::Noun, lemmas),
             Some(("a", lemmas)) => (Trigger::Adjective, lemmas),
-            Some((other, _)) => return Err(PatternError(format!("{other:?} is no kind of trigger in {text:?}"))),
+            Some((other, _)) => {
+                return Err(PatternError(format!("{other:?} is no kind of trigger in {text:?}")));
+            }
             None => (Trigger::Verb, first),
         };
         let mut pattern = Self {
@@ -93,7 +95,9 @@ impl Pattern {
             together: false,
         };
         for part in parts {
-            let (slot, rest) = part.split_once(':').ok_or_else(|| PatternError(format!("{part:?} has no colon in {text:?}")))?;
+            let (slot, rest) = part
+                .split_once(':')
+                .ok_or_else(|| PatternError(format!("{part:?} has no colon in {text:?}")))?;
             match slot {
                 "S" => pattern.subject = places(rest),
                 "O" => pattern.object = places(rest),
@@ -133,9 +137,13 @@ mod tests {
 
     #[test]
     fn slots_and_conditions_are_read() {
-        let pattern = Pattern::parse("provide|give obj:sanctuary|safe_haven S:subj O:to|for").expect("it is well formed");
+        let pattern = Pattern::parse("provide|give obj:sanctuary|safe_haven S:subj O:to|for")
+            .expect("it is well formed");
         assert_eq!(pattern.lemmas, ["provide", "give"]);
-        assert_eq!(pattern.conditions, [(vec![Place::Object], vec!["sanctuary".to_owned(), "safe haven".to_owned()])]);
+        assert_eq!(
+            pattern.conditions,
+            [(vec![Place::Object], vec!["sanctuary".to_owned(), "safe haven".to_owned()])]
+        );
         assert_eq!(pattern.object, [Place::After("to".into()), Place::After("for".into())]);
     }
 

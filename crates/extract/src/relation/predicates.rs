@@ -77,7 +77,8 @@ impl Predicates {
     pub(crate) fn built_in() -> Self {
         let mut all = Self { predicates: Vec::new(), patterns: Vec::new(), by_lemma: HashMap::new() };
         for (name, text) in FILES {
-            let file: File = toml::from_str(text).unwrap_or_else(|error| panic!("data/predicates/{name}.toml: {error}"));
+            let file: File =
+                toml::from_str(text).unwrap_or_else(|error| panic!("data/predicates/{name}.toml: {error}"));
             file.predicate.into_iter().for_each(|entry| all.add(entry));
         }
         all
@@ -85,7 +86,10 @@ impl Predicates {
 
     fn add(&mut self, entry: Entry) {
         let types = |words: &[String]| -> Vec<ActorType> {
-            words.iter().map(|it| it.parse().unwrap_or_else(|error| panic!("{}: {error}", entry.name))).collect()
+            words
+                .iter()
+                .map(|it| it.parse().unwrap_or_else(|error| panic!("{}: {error}", entry.name)))
+                .collect()
         };
         let number = self.predicates.len();
         for text in &entry.patterns {

@@ -95,10 +95,16 @@ fn every_predicate_is_found_in_its_examples_and_nowhere_in_its_counterexamples()
                 let (text, subject, object) = unmarked(marked);
                 let found = relations(&text, &lexicon);
                 let fits = |(s, p, o): &(String, String, String)| {
-                    *p == predicate.name && (*s == subject && *o == object || predicate.symmetric && *s == object && *o == subject)
+                    *p == predicate.name
+                        && (*s == subject && *o == object
+                            || predicate.symmetric && *s == object && *o == subject)
                 };
                 if found.iter().any(fits) != wanted {
-                    wrong.push(format!("{} {}: {text}\n    found {found:?}", predicate.name, if wanted { "missed in" } else { "wrongly in" }));
+                    wrong.push(format!(
+                        "{} {}: {text}\n    found {found:?}",
+                        predicate.name,
+                        if wanted { "missed in" } else { "wrongly in" }
+                    ));
                 }
             }
         }

@@ -108,12 +108,27 @@ pub(crate) fn time_in<'s>(
     tokens: &Range<u32>,
     trigger: u32,
 ) -> Option<&'s FoundTime> {
-    let bytes = scene.paragraph(paragraph).bytes(tokens.clone());
-    let at = scene.paragraph(paragraph).bytes(trigger..trigger + 1);
-    let inside = scene.dating[paragraph]
-        .iter()
-        .filter(|it| it.when.is_some() && bytes.start <= it.bytes.start && it.bytes.end <= bytes.end);
+    let place = scene.paragraph(paragraph);
+    let (bytes, at) = (place.bytes(tokens.clone()), place.bytes(trigger..trigger + 1));
+    let tree = Tree::new(place);
+    let inside = scene.dating[paragraph].iter().filter(|it| {
+        let within = bytes.start <= it.bytes.start && it.bytes.end <= bytes.end;
+        it.when.is_some() && within && governs(tree, crate::mention::tokens_at(place, &it.bytes), trigger)
+    });
     inside.min_by_key(|it| it.bytes.start.abs_diff(at.end).min(at.start.abs_diff(it.bytes.end)))
+}
+
+/// Whether a time says when the trigger holds: not when it stands in a relative clause that the trigger is no part of
+/// ("a movement that began in 1890").
+fn governs(tree: Tree<'_>, time: Range<u32>, trigger: u32) -> bool {
+    let mut at = time.start;
+    while tree.head(at) != at {
+        if tree.dep(at) == Dep::RELCL && !tree.paragraph.analysis.subtree(at).contains(&trigger) {
+            return false;
+        }
+        at = tree.head(at);
+    }
+    true
 }
 
 /// The place named after "in", "at" or "near" in the quoted tokens, nearest to the trigger.

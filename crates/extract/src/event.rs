@@ -20,6 +20,9 @@ const VERB: f64 = 0.75;
 /// Confidence of an event told by a noun.
 const NOUN: f64 = 0.6;
 
+/// The type whose object must be a body.
+const FOUNDING: &str = "founding";
+
 #[derive(Deserialize)]
 struct File {
     event: Vec<Entry>,
@@ -72,6 +75,9 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
         if !matches!(mood.modality, Modality::Asserted | Modality::Alleged | Modality::Denied) {
             continue;
         }
+        if event_type == FOUNDING && !founds(scene, index, tree, token, verbal) {
+            continue;
+        }
         let participants = participants(scene, index, tree, token, verbal);
         let clause = tree.trim(if verbal { tree.clause(token) } else { noun_extent(tree, token) });
         let dated = crate::assemble::time_in(scene, index, &clause, token).is_some();
@@ -94,6 +100,24 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
             slots: Slots::Event { event_type: event_type.clone(), trigger: lemma, participants },
         });
     }
+}
+
+/// Whether what is founded is a body: "established the Column", "the Column emerged"; not "established ties".
+fn founds(scene: &Scene<'_>, index: usize, tree: Tree<'_>, token: u32, verbal: bool) -> bool {
+    use ActorType as T;
+    let body = |at: u32| {
+        fillers(scene, index, tree, at).iter().any(|it| {
+            it.direct && matches!(scene.mention(it.mention).actor_type, T::MilitantGroup | T::Faction | T::PoliticalParty | T::StateBody | T::Ngo | T::Company | T::InternationalBody)
+        })
+    };
+    if verbal {
+        return match tree.undergoer(token) {
+            Some(object) => body(object),
+            None => tree.doer(token).is_some_and(body),
+        };
+    }
+    let of = tree.obliques(token).into_iter().filter(|(word, _)| word == "of").map(|(_, it)| it);
+    of.chain(tree.with(token, &[Dep::POSS])).any(body)
 }
 
 fn participants(

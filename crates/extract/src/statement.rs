@@ -4,9 +4,10 @@
 //! Open information extraction over clauses, after ClausIE (Del Corro and Gemulla 2013): one tuple for each finite
 //! verb, its objects, complements and prepositional phrases as arguments.
 
-use crate::clause::{Tree, mood};
+use crate::clause::{Mood, Tree, mood};
 use crate::draft::{ClaimDraft, Slots};
 use crate::scene::Scene;
+use evidence::Polarity;
 use language::{Dep, Pos, Tag};
 use std::ops::Range;
 
@@ -33,7 +34,8 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
             paragraph: index,
             tokens,
             trigger: verb,
-            mood: mood(tree, verb),
+            // The predicate carries its own "not": what is stated, is stated.
+            mood: Mood { polarity: Polarity::Affirmed, ..mood(tree, verb) },
             confidence: CONFIDENCE,
             method: "statement/1",
             slots: Slots::Statement {

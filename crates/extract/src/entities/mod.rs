@@ -39,7 +39,7 @@ pub struct LabelledSpan {
     pub name: String,
 }
 
-/// Labels of the re3d set.
+/// Labels of the re3d set, less `Coordinates`, which its annotators gave to none: they took coordinates for locations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Label {
     Organisation,
@@ -55,7 +55,6 @@ enum Label {
     Money,
     CommsIdentifier,
     Frequency,
-    Coordinates,
     Url,
 }
 
@@ -75,7 +74,6 @@ impl Label {
             Self::Money => "Money",
             Self::CommsIdentifier => "CommsIdentifier",
             Self::Frequency => "Frequency",
-            Self::Coordinates => "Coordinates",
             Self::Url => "Url",
         }
     }

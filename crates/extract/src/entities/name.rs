@@ -5,14 +5,18 @@ use super::words::names;
 use super::{Label, Page};
 use evidence::{ActorType, MentionForm};
 use language::{Dep, EntityLabel, Paragraph, Pos, Tag};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// Votes of an occurrence after "in" or "near", against one of an occurrence that says nothing.
-const PLACED: u32 = 3;
+const PLACED: u32 = 6;
 
 /// What the occurrences of each name say.
-pub(super) struct Votes(HashMap<String, BTreeMap<Label, u32>>);
+pub(super) struct Votes {
+    by_key: HashMap<String, BTreeMap<Label, u32>>,
+    /// Last words of persons' longer names.
+    surnames: HashSet<String>,
+}
 
 impl Votes {
     pub(super) fn count<'a>(phrases: impl Iterator<Item = &'a Phrase>) -> Self {
@@ -26,20 +30,28 @@ impl Votes {
                 *of_name.entry(Label::Location).or_default() += PLACED;
             }
         }
-        Self(votes)
+        let mut found = Self { by_key: votes, surnames: HashSet::new() };
+        let full = |key: &&String| key.contains(' ') && found.winner(key) == Some(Label::Person);
+        found.surnames = found.by_key.keys().filter(full).filter_map(|it| it.rsplit(' ').next()).map(str::to_owned).collect();
+        found
     }
 
-    /// The label most occurrences speak for; the first of the set's labels when they are even.
+    /// The label most occurrences speak for, the first of the set's labels when they are even; a surname alone is a
+    /// person, unless it was seen where only a place can stand.
     fn winner(&self, key: &str) -> Option<Label> {
-        let of_name = self.0.get(key)?;
+        let of_name = self.by_key.get(key)?;
+        if self.surnames.contains(key) && of_name.get(&Label::Location).is_none_or(|it| *it < PLACED) {
+            return Some(Label::Person);
+        }
         of_name.iter().max_by_key(|(label, n)| (**n, std::cmp::Reverse(**label))).map(|(label, _)| *label)
     }
 }
 
-/// The words of a name without determiners, in lower case.
+/// The words of a name without determiners and parts of the compass, in lower case.
 pub(super) fn key(paragraph: &Paragraph<'_>, tokens: Range<u32>) -> String {
     let all = &paragraph.analysis.tokens;
-    let words = tokens.filter(|it| all[*it as usize].pos != Pos::DET).map(|it| paragraph.word(it).to_lowercase());
+    let inside = |it: &u32| all[*it as usize].pos != Pos::DET && !names().compass.contains(paragraph.word(*it));
+    let words = tokens.filter(inside).map(|it| paragraph.word(it).to_lowercase());
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -123,8 +135,8 @@ fn is_state(page: &Page<'_>, tokens: &Range<u32>, head: u32) -> bool {
 /// Adds the names that no phrase holds: modifiers of nouns that are no entity, and what was parsed as something else.
 pub(super) fn add_uncovered(page: &Page<'_>, phrases: &mut Vec<(Phrase, Label)>, votes: &Votes) {
     use EntityLabel as E;
-    let named = |it: &E| matches!(it, E::PERSON | E::NORP | E::FAC | E::ORG | E::GPE | E::LOC | E::LAW);
-    let engine = page.paragraph.analysis.entities.iter().filter(|it| named(&it.label)).map(|it| it.start..it.end);
+    let named = |it: E| matches!(it, E::PERSON | E::NORP | E::FAC | E::ORG | E::GPE | E::LOC | E::LAW);
+    let engine = page.paragraph.analysis.entities.iter().filter(|it| named(it.label)).map(|it| it.start..it.end);
     let all: Vec<Range<u32>> = engine.chain(page.names.iter().map(|it| it.tokens.clone())).collect();
     for tokens in all {
         let free = !phrases.iter().any(|(it, _)| it.tokens.start < tokens.end && tokens.start < it.tokens.end);
@@ -159,7 +171,7 @@ fn uncovered(page: &Page<'_>, tokens: Range<u32>, votes: &Votes) -> Option<(Phra
     if token.pos == Pos::ADJ && !fixed && matches!(label, Label::Location | Label::Organisation) {
         label = Label::Nationality;
     }
-    let modifies = matches!(token.dep, Dep::COMPOUND | Dep::NMOD | Dep::AMOD);
+    let modifies = matches!(token.dep, Dep::COMPOUND | Dep::NMOD | Dep::AMOD | Dep::NPADVMOD);
     if label == Label::Location && modifies && is_state(page, &tokens, head) {
         label = Label::Organisation;
     }

@@ -71,6 +71,7 @@ fn noun(page: &Page<'_>, head: u32) -> Phrase {
         && names().surely.contains(&paragraph.word(tokens[head as usize].head).to_lowercase())
         && !(start..head).any(|it| tokens[it as usize].pos == Pos::DET)
         && words::head(&paragraph.analysis.lemma(head).to_lowercase()).is_none();
+    let parted = start < head && (start..head).any(|it| names().compass.contains(paragraph.word(it)));
     let label = name::own_label(page, start, head);
     let is_group = names().groups.contains(&paragraph.word(head).to_lowercase());
     Phrase {
@@ -78,7 +79,7 @@ fn noun(page: &Page<'_>, head: u32) -> Phrase {
         head,
         label: if placed { Some(Label::Location) } else { label },
         key: Some(name::key(paragraph, start..head + 1)),
-        is_placed: (placed || governed) && !is_group,
+        is_placed: (placed || governed || parted && label != Some(Label::Organisation)) && !is_group,
     }
 }
 
@@ -137,17 +138,29 @@ pub(super) fn extend(page: &Page<'_>, phrases: &mut [(Phrase, Label)]) {
         let of_name = (next as usize) < tokens.len()
             && tokens[next as usize].head == phrase.head
             && paragraph.word(next) == "of"
-            && names().with_of.contains(&paragraph.analysis.lemma(phrase.head).to_lowercase());
+            && words::takes_of(&paragraph.analysis.lemma(phrase.head).to_lowercase());
         if of_name {
             let object = paragraph.analysis.children(next).find(|it| tokens[*it as usize].dep == Dep::POBJ);
             if let Some(object) = object.filter(|it| tokens[*it as usize].pos == Pos::PROPN) {
-                phrase.tokens.end = object + 1;
+                phrase.tokens.end = if phrase.key.is_some() { second_name(paragraph, object) } else { object + 1 };
             }
         }
         if *label == Label::Location && phrase.key.is_some() {
             phrase.tokens.end = with_country(page, phrase);
         }
     }
+}
+
+/// The end of "Name" or of "Name and the Name" after the "of" of a longer name.
+fn second_name(paragraph: &Paragraph<'_>, object: u32) -> u32 {
+    let tokens = &paragraph.analysis.tokens;
+    let second = paragraph.analysis.children(object).find(|it| tokens[*it as usize].dep == Dep::CONJ);
+    let joined = |it: &u32| {
+        tokens[*it as usize].pos == Pos::PROPN
+            && paragraph.word(object + 1) == "and"
+            && (object + 2..*it).all(|at| matches!(tokens[at as usize].pos, Pos::DET | Pos::PROPN))
+    };
+    second.filter(joined).unwrap_or(object) + 1
 }
 
 /// The end of a place's name with the larger place after its comma; a list of places stays apart.

@@ -23,6 +23,8 @@ pub(super) struct Names {
     pub before_time: HashSet<String>,
     /// Ends of words for several members of a people.
     pub peoples: Vec<String>,
+    /// Adjectives for the parts of a place, left out of its key.
+    pub compass: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -58,6 +60,12 @@ pub(super) fn names() -> &'static Names {
 pub(super) fn head(lemma: &str) -> Option<Head> {
     let heads = heads();
     heads.get(lemma).or_else(|| heads.get(lemma.strip_suffix('s')?)).copied()
+}
+
+/// Whether "of Name" belongs to a phrase headed by `lemma` (lower case), singular or plural.
+pub(super) fn takes_of(lemma: &str) -> bool {
+    let list = &names().with_of;
+    list.contains(lemma) || lemma.strip_suffix('s').is_some_and(|it| list.contains(it))
 }
 
 fn heads() -> &'static HashMap<String, Head> {

@@ -5,7 +5,7 @@
 
 mod events;
 pub(crate) mod predicates;
-mod quantities;
+pub(crate) mod quantities;
 mod relations;
 mod roles;
 mod statements;

@@ -4,6 +4,7 @@
 //! usually two incidents. Stocks (strength, camps, prices) may be compared undated when they are of one actor.
 
 use super::values::{Range, point};
+use super::words::content_words;
 use super::{Matter, QuantitySlots, Slots, capital, fits, named, times};
 use crate::material::Material;
 use crate::resolve::Resolution;
@@ -49,6 +50,41 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
     matters
 }
 
+/// Opens the measure of a figure that is a part of another in its sentence.
+pub(crate) const PART_OF: &str = "part_of_";
+
+/// Figures below another of the same measure, period and actors in one sentence: "117 killed: 64 civilians". An
+/// author who gives two numbers in one breath breaks one down.
+fn sub_totals(material: &Material, pending: &[(QuantitySlots, usize, &Quantity)]) -> Vec<usize> {
+    let mut sentences: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    for (n, (_, claim, _)) in pending.iter().enumerate() {
+        let held = &material.claims[*claim];
+        let start = held.claim.quote.span().start();
+        let sentence = material.sentence(held.at, start).map_or(start, evidence::Span::start);
+        sentences.entry((held.at, sentence)).or_default().push(n);
+    }
+    let is_below = |a: usize, b: usize| {
+        let ((x, _, one), (y, _, other)) = (&pending[a], &pending[b]);
+        let same = fits(&x.subject, &y.subject) && x.target == y.target && x.place == y.place;
+        same && x.period == y.period && matches!((point(one), point(other)), (Some(x), Some(y)) if x < y)
+    };
+    let below = |here: &Vec<usize>| -> Vec<usize> {
+        here.iter().copied().filter(|a| here.iter().any(|b| is_below(*a, *b))).collect()
+    };
+    sentences.values().flat_map(below).collect()
+}
+
+/// Whether nothing but a counted noun says what a figure is of: "41 people", "1,204 rows".
+pub(crate) fn is_bare(slots: &QuantitySlots) -> bool {
+    let unit = content_words(&slots.unit.replace('_', " "));
+    let measure = content_words(&slots.measure.replace('_', " "));
+    let generic = matches!(slots.measure.as_str(), "people" | "persons" | "members" | "total" | "totals");
+    slots.subject.is_none()
+        && slots.target.is_none()
+        && slots.place.is_none()
+        && (generic || !measure.is_empty() && measure == unit)
+}
+
 struct Part<'a> {
     slots: QuantitySlots,
     members: Vec<usize>,
@@ -74,6 +110,10 @@ fn gather<'a>(material: &Material<'a>, resolution: &Resolution, claims: &[usize]
         if let ClaimBody::Quantity(quantity) = &claim.body {
             pending.push((slots_of(claim, quantity, resolution), *index, quantity));
         }
+    }
+    for n in sub_totals(material, &pending) {
+        let slots = &mut pending[n].0;
+        slots.measure = format!("{PART_OF}{}", slots.measure);
     }
     pending.sort_by_key(|(slots, index, _)| {
         (slots.period.is_none(), slots.subject.is_none(), slots.period.as_ref().map(times::ends), *index)
@@ -110,7 +150,7 @@ fn gather<'a>(material: &Material<'a>, resolution: &Resolution, claims: &[usize]
 
 fn is_same(part: &Part, slots: &QuantitySlots, quantity: &Quantity) -> bool {
     let own = &part.slots;
-    if !fits(&own.subject, &slots.subject)
+    if own.measure != slots.measure || !fits(&own.subject, &slots.subject)
         || !fits(&own.target, &slots.target)
         || !fits(&own.place, &slots.place)
     {
@@ -119,6 +159,7 @@ fn is_same(part: &Part, slots: &QuantitySlots, quantity: &Quantity) -> bool {
     let equal = part.quantities.iter().any(|it| is_equal(it, quantity));
     let open = own.subject.is_some() != slots.subject.is_some();
     match (&own.period, &slots.period) {
+        _ if is_bare(own) && is_bare(slots) && !equal => false,
         (Some(a), Some(b)) => times::is_same_period(a, b) && (!open || equal),
         (None, None) => {
             let same_actor = own.subject.is_some() && own.subject == slots.subject;

@@ -11,13 +11,24 @@ use std::collections::BTreeMap;
 const HEADS: &[&str] =
     &["leader", "chief", "emir", "amir", "head", "commander in chief", "supreme leader", "commander"];
 
-/// The office as compared: head of the body, or its folded words without "former" and "acting".
-pub(crate) fn office_family(office: &str) -> String {
-    let folded = fold(office);
-    let kept: Vec<&str> =
-        folded.split(' ').filter(|it| !matches!(*it, "former" | "then" | "acting" | "current")).collect();
-    let office = kept.join(" ");
-    if HEADS.contains(&office.as_str()) { "head".to_owned() } else { office }
+/// Words of a title that do not change the office: its time, its state's level.
+const FILLERS: &[&str] = &[
+    "former", "then", "acting", "current", "federal", "union", "national", "new", "late", "of", "for", "the", "and",
+];
+
+/// The office as compared: head of the body, or its folded words without fillers and without the body's own name,
+/// in one order ("Interior Minister", "minister of the interior").
+pub(crate) fn office_family(office: &str, body: &str) -> String {
+    let (folded, body) = (fold(office), fold(body));
+    let kept: Vec<&str> = folded.split(' ').filter(|it| !FILLERS.contains(it)).collect();
+    let of_body = |it: &str| body.split(' ').any(|word| word == it);
+    let plain: Vec<&str> = kept.iter().copied().filter(|it| !of_body(it)).collect();
+    let mut words = if plain.is_empty() { kept } else { plain };
+    if HEADS.contains(&words.join(" ").as_str()) {
+        return "head".to_owned();
+    }
+    words.sort_unstable();
+    words.join(" ")
 }
 
 /// Groups roles.
@@ -30,7 +41,8 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
         let Some(person) = resolution.id(role.person) else { continue };
         let body = role.organisation.and_then(|it| resolution.id(it));
         let when = role.period.or(held.claim.time);
-        let entry = found.entry((person, office_family(&role.office), body));
+        let name = body.map(|it| resolution.name(it)).unwrap_or_default();
+        let entry = found.entry((person, office_family(&role.office, name), body));
         let (_, period, members) = entry.or_insert_with(|| (role.office.clone(), when, Vec::new()));
         *period = match (*period, when) {
             (Some(a), Some(b)) if a.overlaps(&b) => Some(times::common(a, b)),

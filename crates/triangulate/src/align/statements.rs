@@ -32,6 +32,9 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for claim in claims {
         let ClaimBody::Statement(it) = &material.claims[*claim].claim.body else { continue };
+        if !says_something(it) {
+            continue;
+        }
         let words = content_words(&format!("{} {}", it.predicate, it.arguments.join(" ")));
         if words.len() < FEWEST_WORDS {
             continue;
@@ -71,6 +74,29 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
         .collect()
 }
 
+/// Words that stand for a subject named elsewhere.
+const PRONOUNS: &[&str] = &[
+    "it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "there", "which", "who", "what",
+    "one", "some", "others", "both", "none", "nobody", "all", "such", "its", "their", "his", "her", "our",
+];
+
+/// Verbs of saying: what is said is a claim of its own.
+const SAYING: &[&str] = &[
+    "say", "says", "said", "tell", "tells", "told", "state", "states", "stated", "report", "reports", "reported",
+    "describe", "describes", "described", "write", "writes", "wrote", "note", "notes", "noted", "add", "added",
+    "claim", "claims", "claimed", "argue", "argues", "argued", "comes", "come", "came", "goes", "is", "are", "was",
+    "were", "has", "have", "had",
+];
+
+/// Whether a statement can stand alone: its subject is named and its verb carries matter.
+fn says_something(statement: &Statement) -> bool {
+    let subject = fold(&statement.subject);
+    let opens_named = subject.split(' ').next().is_some_and(|it| !it.is_empty() && !PRONOUNS.contains(&it));
+    let predicate = fold(&statement.predicate);
+    let verb = predicate.split(' ').next_back().unwrap_or_default();
+    opens_named && !SAYING.contains(&verb) && !content_words(&statement.subject).is_empty()
+}
+
 fn subject(statement: &Statement, resolution: &Resolution) -> String {
     match resolution.named(&statement.subject) {
         Some(actor) => actor.id.to_string(),
@@ -92,9 +118,7 @@ fn is_worth_weighing(
     members: &[usize],
     structured: &BTreeMap<usize, Vec<evidence::Span>>,
 ) -> bool {
-    if material.documents_of(members).len() > 1 {
-        return true;
-    }
+    let several = material.documents_of(members).len() > 1;
     members.iter().any(|it| {
         let held = &material.claims[*it];
         let span = held.claim.quote.span();
@@ -103,7 +127,7 @@ fn is_worth_weighing(
         let near = here[first..].iter().take_while(|other| other.start() < span.end());
         let covered =
             near.map(|it| it.end().min(span.end()).saturating_sub(it.start().max(span.start()))).max();
-        !held.claim.attribution.is_empty()
+        (several || !held.claim.attribution.is_empty())
             && f64::from(covered.unwrap_or(0)) < COVERED * f64::from(span.len())
     })
 }

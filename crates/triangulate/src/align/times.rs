@@ -2,8 +2,11 @@
 
 use evidence::{Day, When};
 
-/// Days shared over days covered, from which two periods are one: 2024 and "January 2024" are not.
-const SAME_PERIOD: f64 = 0.5;
+/// Days shared over days covered, from which two periods are one: 2024 and its first eight months are not.
+const SAME_PERIOD: f64 = 0.9;
+
+/// Days two open periods ("by June", "by the end of the month") may end apart and still be one.
+const SAME_END: i64 = 15;
 
 /// A day counted from a fixed start; months of 31 days keep the order and are close enough for shares.
 fn number(day: Day) -> i64 {
@@ -20,6 +23,12 @@ pub(crate) fn is_same_period(a: &When, b: &When) -> bool {
     let ((a, b), (c, d)) = (ends(a), ends(b));
     if (a, b) == (c, d) {
         return true;
+    }
+    // An open end is shared by all that have it and says nothing about how much they share.
+    let open = |it: i64| it.abs() > i64::MAX / 8;
+    if [a, b, c, d].into_iter().any(open) {
+        let near = |x: i64, y: i64| open(x) && open(y) || !open(x) && !open(y) && (x - y).abs() <= SAME_END;
+        return near(a, c) && near(b, d);
     }
     let shared = (b.min(d) - a.max(c) + 1).max(0);
     let covered = b.max(d) - a.min(c) + 1;

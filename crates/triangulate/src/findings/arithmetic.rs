@@ -77,14 +77,25 @@ fn check(scene: &Scene, at: usize, sentence: Span, claims: &[usize]) -> Option<F
     counts.sort_by_key(|it| it.0);
     // Two readings of one number are one number.
     counts.dedup_by(|a, b| a.1 == b.1);
+    let place = |value: f64| {
+        let printed = [values::in_words(value), format!("{value}")];
+        printed.iter().filter_map(|it| text.find(it)).min().unwrap_or(usize::MAX)
+    };
     let says_whole = WHOLE.iter().any(|it| text.contains(it));
-    let total = counts.iter().position(|it| is_total(it.2)).or_else(|| {
+    let largest_total = || {
+        let totals = counts.iter().enumerate().filter(|it| is_total(it.1.2));
+        totals.max_by(|a, b| a.1.1.total_cmp(&b.1.1)).map(|it| it.0)
+    };
+    let total = largest_total().or_else(|| {
         let largest = counts.iter().enumerate().max_by(|a, b| a.1.1.total_cmp(&b.1.1))?;
         says_whole.then_some(largest.0)
     })?;
-    let (total_claim, total, _) = counts.remove(total);
-    let parts: Vec<(usize, f64)> =
-        counts.iter().filter(|it| !is_total(it.2)).map(|it| (it.0, it.1)).collect();
+    let (total_claim, total, whole) = counts.remove(total);
+    // A smaller figure of the total's own measure is a class of it that the extractor could not name.
+    let is_part = |it: &Quantity| !is_total(it) || it.measure == whole.measure;
+    let mut parts: Vec<(usize, f64)> =
+        counts.iter().filter(|it| is_part(it.2)).map(|it| (it.0, it.1)).collect();
+    parts.sort_by_key(|it| (place(it.1), it.0));
     let sum: f64 = parts.iter().map(|it| it.1).sum();
     if parts.len() < 2 || sum == total {
         return None;

@@ -4,7 +4,7 @@
 
 use super::{Found, Scene};
 use crate::align::values::{self, Range};
-use crate::align::{QuantitySlots, Slots, times};
+use crate::align::{QuantitySlots, Slots, quantities, times};
 use crate::weigh::Weighed;
 use crate::weigh::numbers::quantity;
 use evidence::{ActorId, FindingType, Severity};
@@ -65,7 +65,11 @@ fn series_of(finding_type: FindingType, it: &QuantitySlots) -> Option<String> {
 
 fn figure<'a>(scene: &Scene, weighed: &'a Weighed) -> Option<Figure<'a>> {
     let Slots::Quantity(slots) = &weighed.matter.slots else { return None };
-    let claim = *weighed.affirm.first()?;
+    if quantities::is_bare(slots) || slots.measure.starts_with(quantities::PART_OF) {
+        return None;
+    }
+    let is_exact = |it: &&usize| quantity(scene.material, **it).is_some_and(|it| values::point(it).is_some());
+    let claim = *weighed.affirm.iter().find(is_exact).or(weighed.affirm.first())?;
     let quantity = quantity(scene.material, claim)?;
     Some(Figure { weighed, slots, claim, range: Range::of(quantity)? })
 }

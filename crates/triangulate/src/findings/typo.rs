@@ -3,10 +3,10 @@
 use super::{Found, Scene};
 use crate::align::values::{self, Range};
 use crate::material::Material;
-use crate::resolve::fold::{fold, is_acronym};
+use crate::resolve::fold::{fold, is_acronym, loose};
 use crate::weigh::numbers::{mistyped, quantity};
 use crate::weigh::verdict::counted;
-use evidence::{ClaimBody, ClaimKind, FindingType, Mention, MentionForm, MentionId, Quote, Severity};
+use evidence::{ActorId, ClaimBody, ClaimKind, FindingType, Mention, MentionForm, MentionId, Quote, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many more mentions the established form needs than the doubtful one.
@@ -30,18 +30,22 @@ fn ranges(scene: &Scene) -> Vec<Found> {
         let (low, high) = (it.low.unwrap_or_default(), it.high.unwrap_or_default());
         let mut spans = vec![scene.quote(claim)];
         let subject = it.subject.and_then(|it| scene.resolution.id(it));
-        let other = scene.material.claims.iter().enumerate().find(|(index, other)| match &other.claim.body {
-            ClaimBody::Quantity(other) => {
-                *index != claim
-                    && other.measure == it.measure
-                    && other.unit == it.unit
-                    && values::slip(other).is_none()
-                    && other.subject.and_then(|it| scene.resolution.id(it)) == subject
-            }
-            _ => false,
-        });
+        let named = actors_in(scene, claim);
+        let beside = |index: usize, wanted: &dyn Fn(Option<ActorId>) -> bool| {
+            let ClaimBody::Quantity(other) = &scene.material.claims[index].claim.body else { return false };
+            index != claim
+                && other.measure == it.measure
+                && other.unit == it.unit
+                && values::slip(other).is_none()
+                && wanted(other.subject.and_then(|it| scene.resolution.id(it)))
+        };
+        let all = || 0..scene.material.claims.len();
+        // Whose number it is may be read off another word of the clause: "reports speak of … Front fighters".
+        let other = all()
+            .find(|index| beside(*index, &|other| other == subject))
+            .or_else(|| all().find(|index| beside(*index, &|other| other.is_some_and(|it| named.contains(&it)))));
         let mut beside = String::new();
-        if let Some((index, _)) = other
+        if let Some(index) = other
             && let Some(other) = quantity(scene.material, index)
         {
             spans.push(scene.quote(index));
@@ -63,6 +67,14 @@ fn ranges(scene: &Scene) -> Vec<Found> {
         });
     }
     found
+}
+
+/// Actors named in the words of a claim.
+fn actors_in(scene: &Scene, claim: usize) -> BTreeSet<ActorId> {
+    let held = &scene.material.claims[claim];
+    let mentions = scene.material.extraction(held.at).map(|it| it.mentions.as_slice()).unwrap_or_default();
+    let inside = mentions.iter().filter(|it| held.claim.quote.span().holds(it.quote.span()));
+    inside.filter_map(|it| scene.resolution.id(it.id)).collect()
 }
 
 fn tenfold(scene: &Scene) -> Vec<Found> {
@@ -116,13 +128,16 @@ fn names(scene: &Scene) -> Vec<Found> {
         let defined: BTreeSet<&str> = extraction.definitions.iter().map(|it| it.short.as_str()).collect();
         let known: BTreeMap<&str, usize> = forms.iter().map(|(form, it)| (form.as_str(), it.len())).collect();
         for (form, mentions) in &forms {
-            let is_listed = mentions.iter().any(|it| it.entry.is_some()) || defined.contains(form.as_str());
-            if is_listed {
+            if defined.contains(form.as_str()) {
                 continue;
             }
+            // A codebook may list a slip of the pen, so that it is understood; it stays a slip beside the right form.
+            let entry = mentions.iter().find_map(|it| it.entry.as_ref());
             let right = known.iter().find(|(other, n)| {
                 let established = **n >= ESTABLISHED * mentions.len() || defined.contains(**other);
+                let is_same = entry.is_none() || forms[**other].iter().any(|it| it.entry.as_ref() == entry);
                 established
+                    && is_same
                     && is_slip_of(form, other)
                     && has_no_other_use(scene.material, mentions[0].id, form, at)
             });
@@ -135,17 +150,24 @@ fn names(scene: &Scene) -> Vec<Found> {
     found
 }
 
+/// By number of words and folded name: the name, and whether it is the head of an entry.
+type LongNames = BTreeMap<usize, BTreeMap<String, (String, bool)>>;
+
 /// Names of three words or more that the codebook lists, by number of words.
-fn long_names(material: &Material) -> BTreeMap<usize, BTreeMap<String, String>> {
+fn long_names(material: &Material) -> LongNames {
     let codebook = &material.evidence.codebook;
-    let actors = codebook.actors.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aliases));
-    let publishers = codebook.publishers.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aliases));
-    let mut known: BTreeMap<usize, BTreeMap<String, String>> = BTreeMap::new();
-    for name in actors.chain(publishers) {
+    let actors = codebook.actors.iter().map(|it| (&it.name, &it.aliases));
+    let publishers = codebook.publishers.iter().map(|it| (&it.name, &it.aliases));
+    let names = actors.chain(publishers).flat_map(|(name, aliases)| {
+        std::iter::once((name, true)).chain(aliases.iter().map(|it| (it, false)))
+    });
+    let mut known: LongNames = BTreeMap::new();
+    for (name, head) in names {
         let folded = fold(name);
         let words = folded.split(' ').count();
         if words >= 3 {
-            known.entry(words).or_default().insert(folded, name.clone());
+            let entry = known.entry(words).or_default().entry(folded).or_insert_with(|| (name.clone(), head));
+            entry.1 |= head;
         }
     }
     known
@@ -155,7 +177,7 @@ fn long_names(material: &Material) -> BTreeMap<usize, BTreeMap<String, String>> 
 fn listed_names(
     scene: &Scene,
     at: usize,
-    known: &BTreeMap<usize, BTreeMap<String, String>>,
+    known: &LongNames,
     forms: &BTreeMap<String, Vec<&Mention>>,
 ) -> Vec<Found> {
     let mut printed: BTreeMap<String, Vec<Quote>> = BTreeMap::new();
@@ -171,10 +193,14 @@ fn listed_names(
     let mut found = Vec::new();
     for (form, mut quotes) in printed {
         let folded = fold(&form);
-        let Some(known) = known.get(&folded.split(' ').count()).filter(|it| !it.contains_key(&folded)) else {
-            continue;
-        };
-        if let Some((_, right)) = known.iter().find(|(name, _)| is_one_word_off(&folded, name)) {
+        let Some(known) = known.get(&folded.split(' ').count()) else { continue };
+        // A name listed as an alias may still be the slip of a head name.
+        let is_head = |name: &str| known.get(name).is_some_and(|it| it.1);
+        let right = known.iter().find(|(name, (_, head))| {
+            let listed = known.contains_key(&folded);
+            is_one_word_off(&folded, name) && (!listed || *head && !is_head(&folded) && is_misprint(&folded, name))
+        });
+        if let Some((_, (right, _))) = right {
             quotes.truncate(SHOWN);
             found.push(Found {
                 finding_type: FindingType::LikelyTypo,
@@ -229,6 +255,15 @@ fn has_no_other_use(material: &Material, _mention: MentionId, form: &str, at: us
     let elsewhere =
         (0..material.documents.len()).filter(|it| *it != at).filter_map(|it| material.extraction(it));
     !elsewhere.flat_map(|it| &it.definitions).any(|it| it.short == form)
+}
+
+/// Whether the word in which two names differ is mistyped and not transliterated otherwise.
+fn is_misprint(a: &str, b: &str) -> bool {
+    let differing = a.split(' ').zip(b.split(' ')).find(|(x, y)| x != y);
+    differing.is_some_and(|(x, y)| {
+        let common = x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count();
+        loose(x) != loose(y) && common >= 4 && common + 2 >= x.len().min(y.len())
+    })
 }
 
 /// Whether two names of three words or more differ in one word by two letters at most.

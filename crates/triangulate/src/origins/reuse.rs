@@ -15,6 +15,12 @@ const CONTAINED: f64 = 0.6;
 /// Shingles a sentence must have: below it, set phrases and names make sentences look alike.
 const FEWEST: usize = 4;
 
+/// Shingles of one shared sentence from which it alone shows copying: two authors may both write a short plain one.
+const LONG: usize = 12;
+
+/// Shingles that two documents share in all from which their short shared sentences show copying too.
+const MUCH: usize = 24;
+
 /// A shingle that stands in more sentences than this is a set phrase and proves nothing; bounds the cost too.
 const COMMONEST: usize = 40;
 
@@ -62,10 +68,20 @@ impl Reuse {
             }
         }
         let mut reuse = Self { shared: Vec::new(), between: BTreeMap::new() };
+        let contained = |a: usize, b: usize, n: usize| {
+            let score = n as f64 / sentences[a].2.len().min(sentences[b].2.len()) as f64;
+            (score >= CONTAINED).then_some(score)
+        };
+        let mut in_all: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for ((a, b), n) in &common {
+            if contained(*a, *b, *n).is_some() {
+                *in_all.entry((sentences[*a].0, sentences[*b].0)).or_default() += n;
+            }
+        }
         for ((a, b), n) in common {
+            let Some(score) = contained(a, b, n) else { continue };
             let (a, b) = (&sentences[a], &sentences[b]);
-            let score = n as f64 / a.2.len().min(b.2.len()) as f64;
-            if score >= CONTAINED {
+            if a.0 == b.0 || n >= LONG || in_all[&(a.0, b.0)] >= MUCH {
                 reuse.between.entry((a.0, b.0)).or_default().push(reuse.shared.len());
                 reuse.shared.push(Shared { a: (a.0, a.1), b: (b.0, b.1), score });
             }

@@ -184,6 +184,24 @@ fn is_baseline(text: &str, time: &FoundTime) -> bool {
     })
 }
 
+/// Numbers that are years where they follow a name.
+const YEARS: std::ops::RangeInclusive<f64> = 1800.0..=2100.0;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Largest count that definite words repeat without stating it: "the two countries".
 const REPEATED: f64 = 10.0;
 
@@ -191,6 +209,13 @@ const REPEATED: f64 = 10.0;
 fn is_idle(tree: Tree<'_>, number: &FoundNumber, counted: &Counted, class: Class) -> bool {
     if class != Class::Things || number.bound != Bound::Exact {
         return false;
+    }
+    // "(Name, 2011)" is a citation, and a month counts nothing: "January to December 2024 | 342".
+    let is_year = number.value.is_some_and(|it| YEARS.contains(&it) && it.fract() == 0.0);
+    let follows = counted.noun.is_some_and(|noun| noun < counted.tokens.start);
+    let is_month = counted.noun.is_some_and(|noun| MONTHS.contains(&tree.lemma(noun).to_lowercase().as_str()));
+    if is_year && follows || is_month {
+        return true;
     }
     let joined = tree.paragraph.text[number.measured.end as usize..].starts_with('-');
     let definite = counted.noun.is_some_and(|noun| {

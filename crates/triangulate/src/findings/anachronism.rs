@@ -11,6 +11,61 @@ use std::collections::BTreeMap;
 pub(super) fn find(scene: &Scene) -> Vec<Found> {
     let mut found = before_the_event(scene);
     found.extend(after_the_document(scene));
+    found.extend(carried_on(scene));
+    found
+}
+
+/// Words that open a sentence which goes on about what the one before it told.
+const CARRYING_ON: &[&str] = &["these ", "those ", "such "];
+
+/// "After the offensive of 2014 they took refuge there. These refuges … (Name, 2011)": the cited sentence speaks of
+/// what the one before it dates.
+fn carried_on(scene: &Scene) -> Vec<Found> {
+    let mut dated: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    for (claim, held) in scene.material.claims.iter().enumerate() {
+        let start = held.claim.quote.span().start();
+        let is_own = held.claim.attribution.is_empty() && held.claim.modality == Modality::Asserted;
+        if is_own && held.claim.time.and_then(|it| it.start).is_some() {
+            let sentence = scene.material.sentence(held.at, start).map_or(start, evidence::Span::start);
+            dated.entry((held.at, sentence)).or_default().push(claim);
+        }
+    }
+    let mut found = Vec::new();
+    for (at, document) in scene.material.documents.iter().enumerate() {
+        let attributions =
+            scene.material.extraction(at).map(|it| it.attributions.as_slice()).unwrap_or_default();
+        for attribution in attributions {
+            let Some(hop) = attribution.chain.iter().rev().find(|it| it.published.is_some()) else { continue };
+            let Some(published) = hop.published.and_then(|it| it.end) else { continue };
+            let content = attribution.content;
+            let opening = document.text.get(content).unwrap_or_default().trim_start().to_lowercase();
+            let Some(before) = content.start().checked_sub(2).filter(|_| CARRYING_ON.iter().any(|it| opening.starts_with(it)))
+            else {
+                continue;
+            };
+            let Some(sentence) = scene.material.sentence(at, before) else { continue };
+            let claims = dated.get(&(at, sentence.start())).map(Vec::as_slice).unwrap_or_default();
+            let time = |claim: usize| scene.material.claims[claim].claim.time;
+            let later = |it: &&usize| time(**it).and_then(|it| it.start).is_some_and(|it| it > published);
+            let Some(claim) = claims.iter().find(later).copied() else { continue };
+            let mut spans = vec![scene.quote(claim)];
+            spans.extend(scene.material.cut(at, content.cover(attribution.quote.span())));
+            found.push(Found {
+                finding_type: FindingType::CitationAnachronism,
+                severity: Severity::LikelyError,
+                spans,
+                explanation: format!(
+                    "{} ({}) is cited for what goes on from {}, which is later than the source.",
+                    hop.name,
+                    hop.published.as_ref().map(times::in_words).unwrap_or_default(),
+                    time(claim).as_ref().map(times::in_words).unwrap_or_default(),
+                ),
+                settles: "The cited text: it can only speak of something earlier, or the reference is wrong."
+                    .to_owned(),
+                weight: 1,
+            });
+        }
+    }
     found
 }
 

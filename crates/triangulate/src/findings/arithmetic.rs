@@ -79,7 +79,14 @@ fn check(scene: &Scene, at: usize, sentence: Span, claims: &[usize]) -> Option<F
     counts.dedup_by(|a, b| a.1 == b.1);
     let place = |value: f64| {
         let printed = [values::in_words(value), format!("{value}")];
-        printed.iter().filter_map(|it| text.find(it)).min().unwrap_or(usize::MAX)
+        let inside_another = |at: usize, length: usize| {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            digit(text[..at].chars().next_back()) || digit(text[at + length..].chars().next())
+        };
+        let places = printed.iter().flat_map(|it| text.match_indices(it.as_str()));
+        // The last one: dates stand before the breakdown.
+        let places = places.filter(|(at, it)| !inside_another(*at, it.len())).map(|it| it.0);
+        places.max().unwrap_or(usize::MAX)
     };
     let says_whole = WHOLE.iter().any(|it| text.contains(it));
     let largest_total = || {
@@ -95,6 +102,10 @@ fn check(scene: &Scene, at: usize, sentence: Span, claims: &[usize]) -> Option<F
     let is_part = |it: &Quantity| !is_total(it) || it.measure == whole.measure;
     let mut parts: Vec<(usize, f64)> =
         counts.iter().filter(|it| is_part(it.2)).map(|it| (it.0, it.1)).collect();
+    // "of which 12 were civilian": a class named by an adjective is a part that no claim counts.
+    let named = classes_in(&text).into_iter().filter(|it| *it < total);
+    let unclaimed: Vec<f64> = named.filter(|it| counts.iter().all(|known| known.1 != *it)).collect();
+    parts.extend(unclaimed.into_iter().map(|it| (total_claim, it)));
     parts.sort_by_key(|it| (place(it.1), it.0));
     let sum: f64 = parts.iter().map(|it| it.1).sum();
     if parts.len() < 2 || sum == total {
@@ -127,6 +138,16 @@ fn check(scene: &Scene, at: usize, sentence: Span, claims: &[usize]) -> Option<F
         settles: "The breakdown in the source the numbers come from.".to_owned(),
         weight: claims.len(),
     })
+}
+
+/// Numbers after "of which" or "of whom" that a verb of being follows: "of which 12 were civilian".
+fn classes_in(text: &str) -> Vec<f64> {
+    let Some(from) = ["of which", "of whom"].iter().filter_map(|it| text.find(it)).min() else {
+        return Vec::new();
+    };
+    let words: Vec<&str> = text[from..].split(' ').collect();
+    let pairs = words.windows(2).filter(|it| matches!(it[1], "were" | "was" | "are" | "is"));
+    pairs.filter_map(|it| it[0].replace(',', "").parse().ok()).filter(|it: &f64| *it > 0.0 && it.fract() == 0.0).collect()
 }
 
 fn words(quantity: &Quantity) -> impl Iterator<Item = &str> {

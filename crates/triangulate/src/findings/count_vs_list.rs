@@ -2,8 +2,9 @@
 
 use super::{Found, Scene};
 use crate::align::values;
-use evidence::{ClaimBody, FindingType, Severity, Span};
-use std::collections::BTreeSet;
+use crate::resolve::fold::fold;
+use evidence::{ClaimBody, FindingType, Quote, Severity, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that open a list; the second field says whether they promise all of it.
 const OPENERS: &[(&str, bool)] =
@@ -38,6 +39,9 @@ const NUMBERS: [&str; 21] = [
     "nineteen",
     "twenty",
 ];
+
+/// Names that a short list may leave out before they say nothing about it.
+const LEFT_OUT: usize = 3;
 
 /// Letters between the number and the word that opens its list.
 const NEAR: usize = 60;
@@ -74,6 +78,9 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
             _ => continue,
         };
         let names = list.names.join("; ");
+        if named < announced {
+            found.extend(missing(scene, held.at, &quote, &list));
+        }
         found.push(Found {
             finding_type: FindingType::CountVsList,
             severity,
@@ -88,6 +95,41 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
         });
     }
     found
+}
+
+/// Names of the list's kind that another document has and the list leaves out: one may be the missing item.
+fn missing(scene: &Scene, at: usize, quote: &Quote, list: &List) -> Option<Found> {
+    let folded: Vec<String> = list.names.iter().map(|it| fold(it)).collect();
+    let mut heads: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in folded.iter().filter(|it| it.contains(' ')) {
+        *heads.entry(name.split(' ').next().unwrap_or_default()).or_default() += 1;
+    }
+    let (head, n) = heads.into_iter().max_by_key(|it| it.1)?;
+    if n < 2 {
+        return None;
+    }
+    let inside: BTreeSet<_> = scene.actors_in(at, quote.span());
+    let is_left_out = |actor: &&evidence::Actor| {
+        let name = fold(&actor.name);
+        name.split(' ').next() == Some(head) && !inside.contains(&actor.id) && !folded.contains(&name)
+    };
+    let mut spans = vec![quote.clone()];
+    let mut names = Vec::new();
+    for actor in scene.resolution.actors.iter().filter(is_left_out) {
+        let elsewhere = actor.mentions.iter().filter_map(|it| scene.material.mention(*it)).find(|it| it.0 != at);
+        let Some((other, mention)) = elsewhere else { continue };
+        let sentence = scene.material.sentence(other, mention.quote.span().start());
+        spans.push(sentence.and_then(|it| scene.material.cut(other, it)).unwrap_or_else(|| mention.quote.clone()));
+        names.push(actor.name.clone());
+    }
+    (1..=LEFT_OUT).contains(&names.len()).then(|| Found {
+        finding_type: FindingType::CountVsList,
+        severity: Severity::Tension,
+        spans,
+        explanation: format!("The list is short of its number and leaves out {}, which another document names.", names.join(", ")),
+        settles: "The full list, from the source or from another report of the same matter.".to_owned(),
+        weight: 1,
+    })
 }
 
 struct List {

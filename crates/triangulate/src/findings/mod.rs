@@ -10,19 +10,22 @@ mod drift;
 mod echo;
 mod identity;
 mod numeric;
+mod pledges;
 mod polarity;
 mod role;
 mod scope;
 mod temporal;
+mod truces;
 mod typo;
 
 use crate::material::Material;
 use crate::origins::Grounds;
 use crate::resolve::Resolution;
 use crate::weigh::Weighed;
-use evidence::{Document, Finding, FindingId, FindingType, Quote, Severity};
+use crate::resolve::fold::fold;
+use evidence::{ActorId, Document, Finding, FindingId, FindingType, Quote, Severity, Span};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What finders may look at.
 pub(crate) struct Scene<'a> {
@@ -45,6 +48,8 @@ const FINDERS: &[fn(&Scene) -> Vec<Found>] = &[
     role::find,
     identity::find,
     polarity::find,
+    pledges::find,
+    truces::find,
     drift::find,
     echo::find,
 ];
@@ -101,6 +106,27 @@ impl<'a> Scene<'a> {
 
     fn document(&self, claim: usize) -> &'a Document {
         self.material.claims[claim].document
+    }
+
+    /// Actors named within a span of a document.
+    fn actors_in(&self, at: usize, span: Span) -> BTreeSet<ActorId> {
+        let mentions = self.material.extraction(at).map(|it| it.mentions.as_slice()).unwrap_or_default();
+        let first = mentions.partition_point(|it| it.quote.span().start() < span.start());
+        let inside = mentions[first..].iter().take_while(|it| it.quote.span().start() < span.end());
+        inside.filter_map(|it| self.resolution.id(it.id)).collect()
+    }
+
+    /// Whom the subject of a statement names, pronouns included.
+    fn speaker(&self, claim: usize, subject: &str) -> Option<ActorId> {
+        if let Some(actor) = self.resolution.named(subject) {
+            return Some(actor.id);
+        }
+        let held = &self.material.claims[claim];
+        let mentions = self.material.extraction(held.at).map(|it| it.mentions.as_slice()).unwrap_or_default();
+        let (own, words) = (held.claim.quote.span(), fold(subject));
+        let first = mentions.partition_point(|it| it.quote.span().start() < own.start());
+        let mut inside = mentions[first..].iter().take_while(|it| it.quote.span().start() < own.end());
+        inside.find(|it| fold(&it.quote.plain()) == words).and_then(|it| self.resolution.id(it.id))
     }
 
     /// Who says a claim, in words.

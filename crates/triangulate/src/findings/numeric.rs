@@ -8,14 +8,52 @@ use crate::align::{Slots, times};
 use crate::weigh::Weighed;
 use crate::weigh::numbers::{mistyped, quantity};
 use evidence::{Bound, ClaimKind, FindingType, Quantity, Severity};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings of one sort shown for one matter; the ledger holds the rest.
 const SHOWN: usize = 3;
 
 pub(super) fn find(scene: &Scene) -> Vec<Found> {
     let numbers = scene.weighed.iter().filter(|it| it.matter.kind == ClaimKind::Quantity);
-    numbers.flat_map(|it| compare(scene, it)).collect()
+    let mut found: Vec<Found> = numbers.flat_map(|it| compare(scene, it)).collect();
+    found.extend(two_formats(scene));
+    found
+}
+
+/// Least figure whose grouping of digits is looked at.
+const GROUPED: f64 = 1000.0;
+
+/// One amount written in two ways in one document ("$8200" and "$8,200"): one figure, often body and pull quote.
+fn two_formats(scene: &Scene) -> Vec<Found> {
+    let mut amounts: BTreeMap<(usize, String, u64), Vec<(usize, bool)>> = BTreeMap::new();
+    for (claim, held) in scene.material.claims.iter().enumerate() {
+        let Some(it) = quantity(scene.material, claim) else { continue };
+        let Some(value) = values::point(it).filter(|it| *it >= GROUPED && it.fract() == 0.0 && *it < 1e15) else {
+            continue;
+        };
+        let text = held.claim.quote.text();
+        let (grouped, plain) = (text.contains(&values::in_words(value)), text.contains(&format!("{value}")));
+        if grouped != plain {
+            amounts.entry((held.at, it.unit.clone(), value as u64)).or_default().push((claim, grouped));
+        }
+    }
+    let mut found = Vec::new();
+    for ((_, unit, value), claims) in amounts {
+        let of = |wanted: bool| claims.iter().find(|it| it.1 == wanted).map(|it| it.0);
+        let (Some(grouped), Some(plain)) = (of(true), of(false)) else { continue };
+        let printed = values::in_words(value as f64);
+        found.push(Found {
+            finding_type: FindingType::DifferentUnit,
+            severity: Severity::Compatible,
+            spans: vec![scene.quote(plain), scene.quote(grouped)],
+            explanation: format!(
+                "{printed} {unit} is written {value} in one place and {printed} in another: one figure, not two."
+            ),
+            settles: "Nothing is open.".to_owned(),
+            weight: claims.len(),
+        });
+    }
+    found
 }
 
 struct Stated<'a> {

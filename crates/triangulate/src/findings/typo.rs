@@ -30,7 +30,7 @@ fn ranges(scene: &Scene) -> Vec<Found> {
         let (low, high) = (it.low.unwrap_or_default(), it.high.unwrap_or_default());
         let mut spans = vec![scene.quote(claim)];
         let subject = it.subject.and_then(|it| scene.resolution.id(it));
-        let named = actors_in(scene, claim);
+        let named = scene.actors_in(held.at, held.claim.quote.span());
         let beside = |index: usize, wanted: &dyn Fn(Option<ActorId>) -> bool| {
             let ClaimBody::Quantity(other) = &scene.material.claims[index].claim.body else { return false };
             index != claim
@@ -67,14 +67,6 @@ fn ranges(scene: &Scene) -> Vec<Found> {
         });
     }
     found
-}
-
-/// Actors named in the words of a claim.
-fn actors_in(scene: &Scene, claim: usize) -> BTreeSet<ActorId> {
-    let held = &scene.material.claims[claim];
-    let mentions = scene.material.extraction(held.at).map(|it| it.mentions.as_slice()).unwrap_or_default();
-    let inside = mentions.iter().filter(|it| held.claim.quote.span().holds(it.quote.span()));
-    inside.filter_map(|it| scene.resolution.id(it.id)).collect()
 }
 
 fn tenfold(scene: &Scene) -> Vec<Found> {

@@ -314,6 +314,7 @@ impl<'a> Namer<'a> {
 
 /// The institution inside "a recent report by the Mission"; the name itself when it is no such phrase.
 fn institution_in(printed: &str) -> String {
+    let printed = without_date(printed);
     let words: Vec<&str> = printed.split_whitespace().collect();
     let about = |word: &&str| {
         ABOUT_A_TEXT.contains(&fold(word).as_str()) || ABOUT_A_TEXT.contains(&word.to_lowercase().as_str())
@@ -341,6 +342,27 @@ fn institution_in(printed: &str) -> String {
     }
 }
 
+/// A name without the date of issue that a title page prints after it: "Basin Monitoring Mission 14 July 2024".
+fn without_date(printed: &str) -> &str {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ];
+    let is_number = |it: &str| it.len() <= 4 && !it.is_empty() && it.bytes().all(|c| c.is_ascii_digit());
+    let mut rest = printed.trim_end();
+    let mut has_month = false;
+    while let Some((before, last)) = rest.rsplit_once(' ') {
+        let word = last.trim_matches(',').to_lowercase();
+        let is_month = MONTHS.contains(&word.as_str());
+        if !is_month && !is_number(&word) {
+            break;
+        }
+        has_month |= is_month;
+        rest = before.trim_end_matches([',', ' ']);
+    }
+    if has_month { rest } else { printed }
+}
+
 /// The class of an unnamed voice, so that "one Member State" and "Member States" are the same class.
 fn class_of(name: &str) -> String {
     let folded = fold(name);
@@ -360,6 +382,7 @@ mod tests {
             institution_in("a recent report by the Basin Monitoring Mission"),
             "Basin Monitoring Mission"
         );
+        assert_eq!(institution_in("Basin Monitoring Mission 14 July 2024"), "Basin Monitoring Mission");
         assert_eq!(institution_in("A recent BMM report"), "BMM");
         assert_eq!(institution_in("the Harbour Post"), "Harbour Post");
     }

@@ -107,7 +107,17 @@ fn founds(scene: &Scene<'_>, index: usize, tree: Tree<'_>, token: u32, verbal: b
     use ActorType as T;
     let body = |at: u32| {
         fillers(scene, index, tree, at).iter().any(|it| {
-            it.direct && matches!(scene.mention(it.mention).actor_type, T::MilitantGroup | T::Faction | T::PoliticalParty | T::StateBody | T::Ngo | T::Company | T::InternationalBody)
+            it.direct
+                && matches!(
+                    scene.mention(it.mention).actor_type,
+                    T::MilitantGroup
+                        | T::Faction
+                        | T::PoliticalParty
+                        | T::StateBody
+                        | T::Ngo
+                        | T::Company
+                        | T::InternationalBody
+                )
         })
     };
     if verbal {

@@ -31,7 +31,7 @@ fn shingles(text: &str) -> Vec<u64> {
         .filter(|it| !it.is_empty())
         .map(str::to_lowercase)
         .collect();
-    words.windows(WORDS).map(|run| fnv(run)).collect()
+    words.windows(WORDS).map(fnv).collect()
 }
 
 /// FNV-1a over the words of a run, a border after each.

@@ -69,12 +69,12 @@ fn own_words(tree: Tree<'_>, token: u32, mood: &mut Mood) {
                 weaken(mood, WORDS.adverb.get(&lemma), Some(word));
             }
             Dep::MARK if WORDS.condition.contains(&lemma) => {
-                weaken(mood, Some(&"hypothetical".to_owned()), None)
+                weaken(mood, Some(&"hypothetical".to_owned()), None);
             }
             Dep::DOBJ | Dep::NSUBJ | Dep::NSUBJPASS | Dep::ATTR if has_no(tree, child) => flip(mood),
             Dep::DET if tree.pos(token) == Pos::NOUN && lemma == "no" => flip(mood),
             Dep::AMOD if tree.pos(token) == Pos::NOUN => {
-                weaken(mood, WORDS.adverb.get(&lemma), Some(tree.paragraph.word(child)))
+                weaken(mood, WORDS.adverb.get(&lemma), Some(tree.paragraph.word(child)));
             }
             _ => {}
         }
@@ -119,7 +119,7 @@ fn own_words_of_governor(tree: Tree<'_>, below: u32, above: u32, mood: &mut Mood
                 Dep::AUX => weaken(mood, WORDS.modal.get(&word), None),
                 Dep::ADVMOD => weaken(mood, WORDS.adverb.get(&word), Some(tree.paragraph.word(child))),
                 Dep::MARK if WORDS.condition.contains(&word) => {
-                    weaken(mood, Some(&"hypothetical".to_owned()), None)
+                    weaken(mood, Some(&"hypothetical".to_owned()), None);
                 }
                 _ => {}
             }

@@ -10,7 +10,9 @@ use std::ops::Range;
 pub(super) fn find(text: &str) -> Vec<(Range<u32>, Label)> {
     let times: Vec<Range<u32>> = time::times(text, None)
         .into_iter()
-        .filter(|it| it.class != TimeClass::Set && !it.value.as_deref().is_some_and(|it| it.ends_with("_REF")))
+        .filter(|it| {
+            it.class != TimeClass::Set && !it.value.as_deref().is_some_and(|it| it.ends_with("_REF"))
+        })
         .map(|it| without_preposition(text, it.bytes))
         .collect();
     let beside_time = |it: &Range<u32>| !times.iter().any(|time| time.start < it.end && it.start < time.end);
@@ -32,7 +34,9 @@ pub(super) fn find(text: &str) -> Vec<(Range<u32>, Label)> {
 fn without_preposition(text: &str, bytes: Range<u32>) -> Range<u32> {
     let words = &text[bytes.start as usize..bytes.end as usize];
     match words.split_once(' ') {
-        Some((first, rest)) if names().before_time.contains(&first.to_lowercase()) => bytes.end - rest.len() as u32..bytes.end,
+        Some((first, rest)) if names().before_time.contains(&first.to_lowercase()) => {
+            bytes.end - rest.len() as u32..bytes.end
+        }
         _ => bytes,
     }
 }

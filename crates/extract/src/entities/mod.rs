@@ -96,10 +96,15 @@ impl Page<'_> {
 pub fn re3d(annotated: &AnnotatedDocument<'_>, lexicon: &Lexicon) -> Vec<LabelledSpan> {
     let found = mention::find(annotated, lexicon);
     let named = |it: &&Draft| !matches!(it.form, MentionForm::Anaphor | MentionForm::Nominal);
-    let pages: Vec<Page<'_>> = annotated.paragraphs.iter().enumerate().map(|(index, paragraph)| {
-        let names = found.drafts.iter().filter(named).filter(|it| it.paragraph == index).collect();
-        Page { paragraph, names }
-    }).collect();
+    let pages: Vec<Page<'_>> = annotated
+        .paragraphs
+        .iter()
+        .enumerate()
+        .map(|(index, paragraph)| {
+            let names = found.drafts.iter().filter(named).filter(|it| it.paragraph == index).collect();
+            Page { paragraph, names }
+        })
+        .collect();
     let candidates: Vec<Vec<Phrase>> = pages.iter().map(phrase::find).collect();
     let votes = Votes::count(candidates.iter().flatten());
     let mut spans = Vec::new();
@@ -108,7 +113,7 @@ pub fn re3d(annotated: &AnnotatedDocument<'_>, lexicon: &Lexicon) -> Vec<Labelle
         let mut phrases = name::settle(page, phrases, &votes);
         phrase::extend(page, &mut phrases);
         name::add_uncovered(page, &mut phrases, &votes);
-        let outer = phrase::outermost(page, phrases);
+        let outer = phrase::outermost(page, &phrases);
         let formed = pattern::find(page.paragraph.text);
         let figures = figure::find(page.paragraph.text);
         local.extend(outer.into_iter().filter(|(bytes, _)| !overlaps(&formed, bytes)));
@@ -126,7 +131,10 @@ fn overlaps(taken: &[(Range<u32>, Label)], bytes: &Range<u32>) -> bool {
 }
 
 fn span(paragraph: &Paragraph<'_>, bytes: Range<u32>, label: Label) -> LabelledSpan {
-    let name = paragraph.text[bytes.start as usize..bytes.end as usize].split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = paragraph.text[bytes.start as usize..bytes.end as usize]
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let place = paragraph.canonical(bytes);
     LabelledSpan { bytes: place.start()..place.end(), label: label.as_str(), name }
 }

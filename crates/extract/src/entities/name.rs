@@ -32,7 +32,13 @@ impl Votes {
         }
         let mut found = Self { by_key: votes, surnames: HashSet::new() };
         let full = |key: &&String| key.contains(' ') && found.winner(key) == Some(Label::Person);
-        found.surnames = found.by_key.keys().filter(full).filter_map(|it| it.rsplit(' ').next()).map(str::to_owned).collect();
+        found.surnames = found
+            .by_key
+            .keys()
+            .filter(full)
+            .filter_map(|it| it.rsplit(' ').next())
+            .map(str::to_owned)
+            .collect();
         found
     }
 
@@ -50,7 +56,8 @@ impl Votes {
 /// The words of a name without determiners and parts of the compass, in lower case.
 pub(super) fn key(paragraph: &Paragraph<'_>, tokens: Range<u32>) -> String {
     let all = &paragraph.analysis.tokens;
-    let inside = |it: &u32| all[*it as usize].pos != Pos::DET && !names().compass.contains(paragraph.word(*it));
+    let inside =
+        |it: &u32| all[*it as usize].pos != Pos::DET && !names().compass.contains(paragraph.word(*it));
     let words = tokens.filter(inside).map(|it| paragraph.word(it).to_lowercase());
     words.collect::<Vec<_>>().join(" ")
 }
@@ -60,12 +67,16 @@ pub(super) fn own_label(page: &Page<'_>, start: u32, head: u32) -> Option<Label>
     use EntityLabel as E;
     let paragraph = page.paragraph;
     let word = paragraph.word(head);
-    let engine = paragraph.analysis.entities.iter().find(|it| (it.start..it.end).contains(&head)).map(|it| it.label);
+    let engine =
+        paragraph.analysis.entities.iter().find(|it| (it.start..it.end).contains(&head)).map(|it| it.label);
     let listed = page.name_at(head).map(|it| it.actor_type);
     let by_head = head_label(paragraph, start, head);
     let is_place = matches!(listed, Some(ActorType::Place | ActorType::State));
     let several = matches!(paragraph.analysis.tokens[head as usize].tag, Tag::NNS | Tag::NNPS);
-    if matches!(engine, Some(E::DATE | E::TIME | E::CARDINAL | E::MONEY | E::QUANTITY | E::ORDINAL | E::PERCENT)) {
+    if matches!(
+        engine,
+        Some(E::DATE | E::TIME | E::CARDINAL | E::MONEY | E::QUANTITY | E::ORDINAL | E::PERCENT)
+    ) {
         return None;
     }
     if names().groups.contains(&word.to_lowercase()) {
@@ -78,11 +89,14 @@ pub(super) fn own_label(page: &Page<'_>, start: u32, head: u32) -> Option<Label>
     match (engine, listed) {
         (Some(E::PERSON), _) if !is_place => Some(Label::Person),
         (Some(E::GPE | E::LOC | E::FAC), _) | (_, Some(ActorType::Place | ActorType::State)) => {
-            let other = matches!(by_head, Some(Label::Organisation | Label::DocumentReference | Label::Person));
+            let other =
+                matches!(by_head, Some(Label::Organisation | Label::DocumentReference | Label::Person));
             Some(by_head.filter(|_| other).unwrap_or(Label::Location))
         }
         _ if by_head.is_some() => by_head,
-        (Some(E::NORP), _) | (_, Some(ActorType::EthnicGroup)) if !several && !is_acronym(word) => Some(Label::Nationality),
+        (Some(E::NORP), _) | (_, Some(ActorType::EthnicGroup)) if !several && !is_acronym(word) => {
+            Some(Label::Nationality)
+        }
         (_, Some(ActorType::Agreement)) | (Some(E::LAW), _) => Some(Label::DocumentReference),
         (_, Some(ActorType::Person)) => Some(Label::Person),
         (Some(E::ORG | E::NORP), _) | (_, Some(_)) => Some(Label::Organisation),
@@ -98,7 +112,9 @@ fn is_acronym(word: &str) -> bool {
 pub(super) fn settle(page: &Page<'_>, phrases: Vec<Phrase>, votes: &Votes) -> Vec<(Phrase, Label)> {
     let label = |it: &Phrase| match &it.key {
         None => it.label,
-        Some(key) => votes.winner(key).map(|label| if label == Label::Location && acts(page, it) { Label::Organisation } else { label }),
+        Some(key) => votes.winner(key).map(|label| {
+            if label == Label::Location && acts(page, it) { Label::Organisation } else { label }
+        }),
     };
     phrases.into_iter().filter_map(|it| label(&it).map(|label| (it, label))).collect()
 }
@@ -111,7 +127,8 @@ fn acts(page: &Page<'_>, phrase: &Phrase) -> bool {
         return false;
     }
     let mut token = phrase.head;
-    while matches!(tokens[token as usize].dep, Dep::CONJ | Dep::APPOS) && tokens[token as usize].head != token {
+    while matches!(tokens[token as usize].dep, Dep::CONJ | Dep::APPOS) && tokens[token as usize].head != token
+    {
         token = tokens[token as usize].head;
     }
     let above = paragraph.word(tokens[token as usize].head).to_lowercase();
@@ -136,11 +153,15 @@ fn is_state(page: &Page<'_>, tokens: &Range<u32>, head: u32) -> bool {
 pub(super) fn add_uncovered(page: &Page<'_>, phrases: &mut Vec<(Phrase, Label)>, votes: &Votes) {
     use EntityLabel as E;
     let named = |it: E| matches!(it, E::PERSON | E::NORP | E::FAC | E::ORG | E::GPE | E::LOC | E::LAW);
-    let engine = page.paragraph.analysis.entities.iter().filter(|it| named(it.label)).map(|it| it.start..it.end);
+    let engine =
+        page.paragraph.analysis.entities.iter().filter(|it| named(it.label)).map(|it| it.start..it.end);
     let all: Vec<Range<u32>> = engine.chain(page.names.iter().map(|it| it.tokens.clone())).collect();
     for tokens in all {
-        let free = !phrases.iter().any(|(it, _)| it.tokens.start < tokens.end && tokens.start < it.tokens.end);
-        if let Some(found) = mended(page.paragraph, tokens).filter(|_| free).and_then(|it| uncovered(page, it, votes)) {
+        let free =
+            !phrases.iter().any(|(it, _)| it.tokens.start < tokens.end && tokens.start < it.tokens.end);
+        if let Some(found) =
+            mended(page.paragraph, tokens).filter(|_| free).and_then(|it| uncovered(page, it, votes))
+        {
             phrases.push(found);
         }
     }

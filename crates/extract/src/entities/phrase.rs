@@ -57,9 +57,11 @@ fn noun(page: &Page<'_>, head: u32) -> Phrase {
     let paragraph = page.paragraph;
     let tokens = &paragraph.analysis.tokens;
     let mut start = trimmed(paragraph, left_edge(paragraph, head), head);
-    let proper = tokens[head as usize].pos == Pos::PROPN && paragraph.word(head).starts_with(char::is_uppercase);
+    let proper =
+        tokens[head as usize].pos == Pos::PROPN && paragraph.word(head).starts_with(char::is_uppercase);
     if !proper {
-        let label = head_label(paragraph, start, head).filter(|it| !is_bare_role(paragraph, start, head, *it));
+        let label =
+            head_label(paragraph, start, head).filter(|it| !is_bare_role(paragraph, start, head, *it));
         return Phrase { tokens: start..head + 1, head, label, key: None, is_placed: false };
     }
     let mut placed = false;
@@ -107,7 +109,13 @@ fn is_bare_role(paragraph: &Paragraph<'_>, start: u32, head: u32, label: Label) 
 
 /// First token of what depends on `head` from the left.
 fn left_edge(paragraph: &Paragraph<'_>, head: u32) -> u32 {
-    paragraph.analysis.children(head).take_while(|it| *it < head).map(|it| left_edge(paragraph, it)).min().unwrap_or(head)
+    paragraph
+        .analysis
+        .children(head)
+        .take_while(|it| *it < head)
+        .map(|it| left_edge(paragraph, it))
+        .min()
+        .unwrap_or(head)
 }
 
 /// Leaves out what stands before the phrase proper: signs, conjunctions, adverbs of the clause, "both".
@@ -116,8 +124,10 @@ fn trimmed(paragraph: &Paragraph<'_>, mut start: u32, head: u32) -> u32 {
     while start < head {
         let token = &tokens[start as usize];
         let inner_adverb = token.pos == Pos::ADV && start < token.head && token.head < head;
-        let foreign = matches!(token.pos, Pos::PUNCT | Pos::SPACE | Pos::CCONJ | Pos::ADV | Pos::ADP | Pos::SCONJ | Pos::VERB | Pos::AUX)
-            && token.dep != Dep::AMOD
+        let foreign = matches!(
+            token.pos,
+            Pos::PUNCT | Pos::SPACE | Pos::CCONJ | Pos::ADV | Pos::ADP | Pos::SCONJ | Pos::VERB | Pos::AUX
+        ) && token.dep != Dep::AMOD
             && !inner_adverb;
         let outer = matches!(token.dep, Dep::CC | Dep::PRECONJ | Dep::PUNCT | Dep::PREDET)
             && !paragraph.word(start).eq_ignore_ascii_case("all");
@@ -142,7 +152,8 @@ pub(super) fn extend(page: &Page<'_>, phrases: &mut [(Phrase, Label)]) {
         if of_name {
             let object = paragraph.analysis.children(next).find(|it| tokens[*it as usize].dep == Dep::POBJ);
             if let Some(object) = object.filter(|it| tokens[*it as usize].pos == Pos::PROPN) {
-                phrase.tokens.end = if phrase.key.is_some() { second_name(paragraph, object) } else { object + 1 };
+                phrase.tokens.end =
+                    if phrase.key.is_some() { second_name(paragraph, object) } else { object + 1 };
             }
         }
         if *label == Label::Location && phrase.key.is_some() {
@@ -169,24 +180,34 @@ fn with_country(page: &Page<'_>, phrase: &Phrase) -> u32 {
     let tokens = &paragraph.analysis.tokens;
     let end = phrase.tokens.end;
     let after = end + 1;
-    if after as usize >= tokens.len() || paragraph.word(end) != "," || tokens[end as usize - 1].pos != Pos::PROPN {
+    if after as usize >= tokens.len()
+        || paragraph.word(end) != ","
+        || tokens[end as usize - 1].pos != Pos::PROPN
+    {
         return end;
     }
     let follows = matches!(tokens[after as usize].dep, Dep::APPOS | Dep::NPADVMOD | Dep::CONJ)
         && phrase.tokens.contains(&tokens[after as usize].head);
-    let larger = paragraph.analysis.entities.iter().find(|it| it.start == after && it.label == language::EntityLabel::GPE);
+    let larger = paragraph
+        .analysis
+        .entities
+        .iter()
+        .find(|it| it.start == after && it.label == language::EntityLabel::GPE);
     let Some(larger) = larger.filter(|_| follows) else { return end };
     let listed = (larger.end as usize) < tokens.len()
-        && (paragraph.word(larger.end) == "and" || paragraph.word(larger.end) == "," && tokens[larger.end as usize].dep == Dep::CC);
+        && (paragraph.word(larger.end) == "and"
+            || paragraph.word(larger.end) == "," && tokens[larger.end as usize].dep == Dep::CC);
     if listed { end } else { larger.end }
 }
 
 /// Bytes and labels of the phrases that no other holds, figures before them left out.
-pub(super) fn outermost(page: &Page<'_>, phrases: Vec<(Phrase, Label)>) -> Vec<(Range<u32>, Label)> {
+pub(super) fn outermost(page: &Page<'_>, phrases: &[(Phrase, Label)]) -> Vec<(Range<u32>, Label)> {
     let paragraph = page.paragraph;
     let inside = |a: &Range<u32>, b: &Range<u32>| a != b && b.start <= a.start && a.end <= b.end;
     let free = |it: &&(Phrase, Label)| !phrases.iter().any(|(other, _)| inside(&it.0.tokens, &other.tokens));
-    let bytes = |(phrase, label): &(Phrase, Label)| (paragraph.bytes(without_figure(paragraph, &phrase.tokens)), *label);
+    let bytes = |(phrase, label): &(Phrase, Label)| {
+        (paragraph.bytes(without_figure(paragraph, &phrase.tokens)), *label)
+    };
     phrases.iter().filter(free).map(bytes).collect()
 }
 

@@ -44,7 +44,8 @@ fn document(text: &str) -> evidence::Document {
 fn check(text: &str, expected: &[(&str, &str)]) {
     let document = document(text);
     let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), &mut Scratch::new());
-    let found: Vec<(String, &str)> = re3d(&annotated, &lexicon()).into_iter().map(|it| (it.name, it.label)).collect();
+    let found: Vec<(String, &str)> =
+        re3d(&annotated, &lexicon()).into_iter().map(|it| (it.name, it.label)).collect();
     for (words, label) in expected {
         assert!(found.iter().any(|it| it.0 == *words && it.1 == *label), "{words} as {label} in {found:?}");
     }
@@ -66,12 +67,18 @@ fn a_state_that_acts_is_an_organisation() {
 
 #[test]
 fn a_role_is_a_person_alone_and_an_organisation_in_numbers() {
-    check("The commander met the ministers.", &[("The commander", "Person"), ("the ministers", "Organisation")]);
+    check(
+        "The commander met the ministers.",
+        &[("The commander", "Person"), ("the ministers", "Organisation")],
+    );
 }
 
 #[test]
 fn of_and_a_name_belong_to_governments_and_cities() {
-    check("The government of Tarsk rebuilt the bridge.", &[("The government of Tarsk", "Organisation"), ("the bridge", "Location")]);
+    check(
+        "The government of Tarsk rebuilt the bridge.",
+        &[("The government of Tarsk", "Organisation"), ("the bridge", "Location")],
+    );
 }
 
 #[test]
@@ -96,9 +103,12 @@ fn pronouns_of_persons_and_of_several_are_marked() {
 
 #[test]
 fn forms_speak_for_themselves() {
-    let found = pattern::find("See https://orlan.example/news, call 555-010-4477, write to @orlanfront on 121.5 MHz, 34°10′25″N 18°10′05″E.");
+    let found = pattern::find(
+        "See https://orlan.example/news, call 555-010-4477, write to @orlanfront on 121.5 MHz, 34°10′25″N 18°10′05″E.",
+    );
     let labels: Vec<Label> = found.iter().map(|(_, label)| *label).collect();
-    let expected = [Label::Url, Label::CommsIdentifier, Label::CommsIdentifier, Label::Frequency, Label::Location];
+    let expected =
+        [Label::Url, Label::CommsIdentifier, Label::CommsIdentifier, Label::Frequency, Label::Location];
     assert!(expected.iter().all(|it| labels.contains(it)), "{labels:?}");
     assert_eq!(labels.len(), expected.len());
 }

@@ -51,8 +51,9 @@ pub(super) enum Head {
 }
 
 pub(super) fn names() -> &'static Names {
-    static NAMES: LazyLock<Names> =
-        LazyLock::new(|| toml::from_str(include_str!("../../data/entities/names.toml")).expect("embedded tables are tested"));
+    static NAMES: LazyLock<Names> = LazyLock::new(|| {
+        toml::from_str(include_str!("../../data/entities/names.toml")).expect("embedded tables are tested")
+    });
     &NAMES
 }
 
@@ -70,7 +71,8 @@ pub(super) fn takes_of(lemma: &str) -> bool {
 
 fn heads() -> &'static HashMap<String, Head> {
     static HEADS: LazyLock<HashMap<String, Head>> = LazyLock::new(|| {
-        let file: HeadFile = toml::from_str(include_str!("../../data/entities/heads.toml")).expect("embedded tables are tested");
+        let file: HeadFile = toml::from_str(include_str!("../../data/entities/heads.toml"))
+            .expect("embedded tables are tested");
         let lists = [
             (file.organisation, Head::Fixed(Label::Organisation)),
             (file.location, Head::Fixed(Label::Location)),

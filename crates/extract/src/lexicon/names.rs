@@ -70,9 +70,7 @@ impl Names {
                 names.add(actor, form, MentionForm::Name, Sense::Metonym);
             }
         }
-        for candidates in names.by_first.values_mut() {
-            candidates.sort_by_key(|it| std::cmp::Reverse(it.rest.len()));
-        }
+        names.by_first.values_mut().for_each(|it| it.sort_by_key(|it| std::cmp::Reverse(it.rest.len())));
         names
     }
 

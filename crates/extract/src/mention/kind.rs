@@ -14,7 +14,7 @@ pub(super) fn head_type(noun: &str) -> Option<ActorType> {
 /// The type of a name: by its head noun first, then by the engine's label.
 pub(super) fn of_name(name: &str, label: Option<EntityLabel>) -> ActorType {
     use EntityLabel as L;
-    if label == Some(L::PERSON) && !name.split_whitespace().last().is_some_and(|it| head_type(it).is_some()) {
+    if label == Some(L::PERSON) && name.split_whitespace().last().is_none_or(|it| head_type(it).is_none()) {
         return ActorType::Person;
     }
     let head = name.split(" of ").next().unwrap_or(name);

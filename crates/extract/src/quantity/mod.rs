@@ -213,7 +213,8 @@ fn is_idle(tree: Tree<'_>, number: &FoundNumber, counted: &Counted, class: Class
     // "(Name, 2011)" is a citation, and a month counts nothing: "January to December 2024 | 342".
     let is_year = number.value.is_some_and(|it| YEARS.contains(&it) && it.fract() == 0.0);
     let follows = counted.noun.is_some_and(|noun| noun < counted.tokens.start);
-    let is_month = counted.noun.is_some_and(|noun| MONTHS.contains(&tree.lemma(noun).to_lowercase().as_str()));
+    let is_month =
+        counted.noun.is_some_and(|noun| MONTHS.contains(&tree.lemma(noun).to_lowercase().as_str()));
     if is_year && follows || is_month {
         return true;
     }

@@ -150,7 +150,8 @@ fn gather<'a>(material: &Material<'a>, resolution: &Resolution, claims: &[usize]
 
 fn is_same(part: &Part, slots: &QuantitySlots, quantity: &Quantity) -> bool {
     let own = &part.slots;
-    if own.measure != slots.measure || !fits(&own.subject, &slots.subject)
+    if own.measure != slots.measure
+        || !fits(&own.subject, &slots.subject)
         || !fits(&own.target, &slots.target)
         || !fits(&own.place, &slots.place)
     {

@@ -13,7 +13,8 @@ const HEADS: &[&str] =
 
 /// Words of a title that do not change the office: its time, its state's level.
 const FILLERS: &[&str] = &[
-    "former", "then", "acting", "current", "federal", "union", "national", "new", "late", "of", "for", "the", "and",
+    "former", "then", "acting", "current", "federal", "union", "national", "new", "late", "of", "for", "the",
+    "and",
 ];
 
 /// The office as compared: head of the body, or its folded words without fillers and without the body's own name,

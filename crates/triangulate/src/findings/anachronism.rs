@@ -35,11 +35,16 @@ fn carried_on(scene: &Scene) -> Vec<Found> {
         let attributions =
             scene.material.extraction(at).map(|it| it.attributions.as_slice()).unwrap_or_default();
         for attribution in attributions {
-            let Some(hop) = attribution.chain.iter().rev().find(|it| it.published.is_some()) else { continue };
+            let Some(hop) = attribution.chain.iter().rev().find(|it| it.published.is_some()) else {
+                continue;
+            };
             let Some(published) = hop.published.and_then(|it| it.end) else { continue };
             let content = attribution.content;
             let opening = document.text.get(content).unwrap_or_default().trim_start().to_lowercase();
-            let Some(before) = content.start().checked_sub(2).filter(|_| CARRYING_ON.iter().any(|it| opening.starts_with(it)))
+            let Some(before) = content
+                .start()
+                .checked_sub(2)
+                .filter(|_| CARRYING_ON.iter().any(|it| opening.starts_with(it)))
             else {
                 continue;
             };

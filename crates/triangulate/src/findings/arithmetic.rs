@@ -147,7 +147,10 @@ fn classes_in(text: &str) -> Vec<f64> {
     };
     let words: Vec<&str> = text[from..].split(' ').collect();
     let pairs = words.windows(2).filter(|it| matches!(it[1], "were" | "was" | "are" | "is"));
-    pairs.filter_map(|it| it[0].replace(',', "").parse().ok()).filter(|it: &f64| *it > 0.0 && it.fract() == 0.0).collect()
+    pairs
+        .filter_map(|it| it[0].replace(',', "").parse().ok())
+        .filter(|it: &f64| *it > 0.0 && it.fract() == 0.0)
+        .collect()
 }
 
 fn words(quantity: &Quantity) -> impl Iterator<Item = &str> {

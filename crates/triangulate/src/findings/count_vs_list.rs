@@ -116,17 +116,23 @@ fn missing(scene: &Scene, at: usize, quote: &Quote, list: &List) -> Option<Found
     let mut spans = vec![quote.clone()];
     let mut names = Vec::new();
     for actor in scene.resolution.actors.iter().filter(is_left_out) {
-        let elsewhere = actor.mentions.iter().filter_map(|it| scene.material.mention(*it)).find(|it| it.0 != at);
+        let elsewhere =
+            actor.mentions.iter().filter_map(|it| scene.material.mention(*it)).find(|it| it.0 != at);
         let Some((other, mention)) = elsewhere else { continue };
         let sentence = scene.material.sentence(other, mention.quote.span().start());
-        spans.push(sentence.and_then(|it| scene.material.cut(other, it)).unwrap_or_else(|| mention.quote.clone()));
+        spans.push(
+            sentence.and_then(|it| scene.material.cut(other, it)).unwrap_or_else(|| mention.quote.clone()),
+        );
         names.push(actor.name.clone());
     }
     (1..=LEFT_OUT).contains(&names.len()).then(|| Found {
         finding_type: FindingType::CountVsList,
         severity: Severity::Tension,
         spans,
-        explanation: format!("The list is short of its number and leaves out {}, which another document names.", names.join(", ")),
+        explanation: format!(
+            "The list is short of its number and leaves out {}, which another document names.",
+            names.join(", ")
+        ),
         settles: "The full list, from the source or from another report of the same matter.".to_owned(),
         weight: 1,
     })

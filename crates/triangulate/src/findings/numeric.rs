@@ -28,7 +28,8 @@ fn two_formats(scene: &Scene) -> Vec<Found> {
     let mut amounts: BTreeMap<(usize, String, u64), Vec<(usize, bool)>> = BTreeMap::new();
     for (claim, held) in scene.material.claims.iter().enumerate() {
         let Some(it) = quantity(scene.material, claim) else { continue };
-        let Some(value) = values::point(it).filter(|it| *it >= GROUPED && it.fract() == 0.0 && *it < 1e15) else {
+        let Some(value) = values::point(it).filter(|it| *it >= GROUPED && it.fract() == 0.0 && *it < 1e15)
+        else {
             continue;
         };
         let text = held.claim.quote.text();

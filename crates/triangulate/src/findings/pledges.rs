@@ -7,17 +7,47 @@ use crate::resolve::fold::fold;
 use evidence::{ActorId, ClaimBody, FindingType, Modality, Polarity, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
-const PROMISING: &[&str] =
-    &["promised", "promises", "pledged", "assured", "vowed", "undertook", "committed", "guaranteed", "agreed"];
+const PROMISING: &[&str] = &[
+    "promised",
+    "promises",
+    "pledged",
+    "assured",
+    "vowed",
+    "undertook",
+    "committed",
+    "guaranteed",
+    "agreed",
+];
 
 /// What is kept or broken.
 const PROMISES: &[&str] = &[
-    "commitment", "commitments", "promise", "promises", "pledge", "pledges", "obligation", "obligations", "assurance",
-    "assurances", "undertaking", "undertakings", "guarantees",
+    "commitment",
+    "commitments",
+    "promise",
+    "promises",
+    "pledge",
+    "pledges",
+    "obligation",
+    "obligations",
+    "assurance",
+    "assurances",
+    "undertaking",
+    "undertakings",
+    "guarantees",
 ];
 
-const BREAKING: &[&str] =
-    &["violated", "violates", "breached", "broke", "broken", "reneged", "flouted", "ignored", "neglected", "failed"];
+const BREAKING: &[&str] = &[
+    "violated",
+    "violates",
+    "breached",
+    "broke",
+    "broken",
+    "reneged",
+    "flouted",
+    "ignored",
+    "neglected",
+    "failed",
+];
 
 /// Passages shown on either side.
 const SHOWN: usize = 6;

@@ -123,7 +123,9 @@ fn brought(scene: &Scene, claim: usize) -> Vec<ActorId> {
         return Vec::new();
     }
     let ids: Vec<ActorId> = match &it.body {
-        ClaimBody::Relation(it) if it.predicate == "founded" => scene.resolution.id(it.object).into_iter().collect(),
+        ClaimBody::Relation(it) if it.predicate == "founded" => {
+            scene.resolution.id(it.object).into_iter().collect()
+        }
         ClaimBody::Event(event) if is_birth(&it.body) => {
             let of = |role: &str| -> Vec<_> {
                 event.participants.iter().filter(|it| it.role == role).map(|it| it.mention).collect()

@@ -19,7 +19,8 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
     for (claim, held) in scene.material.claims.iter().enumerate() {
         let it = held.claim;
         let when = it.time.filter(|when| when.start.is_some() && when.end.is_some());
-        let Some(when) = when.filter(|_| matches!(it.modality, Modality::Asserted | Modality::Alleged)) else {
+        let Some(when) = when.filter(|_| matches!(it.modality, Modality::Asserted | Modality::Alleged))
+        else {
             continue;
         };
         let text = it.quote.plain().to_lowercase();

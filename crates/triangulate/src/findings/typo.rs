@@ -6,7 +6,9 @@ use crate::material::Material;
 use crate::resolve::fold::{fold, is_acronym, loose};
 use crate::weigh::numbers::{mistyped, quantity};
 use crate::weigh::verdict::counted;
-use evidence::{ActorId, ClaimBody, ClaimKind, FindingType, Mention, MentionForm, MentionId, Quote, Severity};
+use evidence::{
+    ActorId, ClaimBody, ClaimKind, FindingType, Mention, MentionForm, MentionId, Quote, Severity,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many more mentions the established form needs than the doubtful one.
@@ -41,9 +43,9 @@ fn ranges(scene: &Scene) -> Vec<Found> {
         };
         let all = || 0..scene.material.claims.len();
         // Whose number it is may be read off another word of the clause: "reports speak of … Front fighters".
-        let other = all()
-            .find(|index| beside(*index, &|other| other == subject))
-            .or_else(|| all().find(|index| beside(*index, &|other| other.is_some_and(|it| named.contains(&it)))));
+        let other = all().find(|index| beside(*index, &|other| other == subject)).or_else(|| {
+            all().find(|index| beside(*index, &|other| other.is_some_and(|it| named.contains(&it))))
+        });
         let mut beside = String::new();
         if let Some(index) = other
             && let Some(other) = quantity(scene.material, index)
@@ -190,7 +192,8 @@ fn listed_names(
         let is_head = |name: &str| known.get(name).is_some_and(|it| it.1);
         let right = known.iter().find(|(name, (_, head))| {
             let listed = known.contains_key(&folded);
-            is_one_word_off(&folded, name) && (!listed || *head && !is_head(&folded) && is_misprint(&folded, name))
+            is_one_word_off(&folded, name)
+                && (!listed || *head && !is_head(&folded) && is_misprint(&folded, name))
         });
         if let Some((_, (right, _))) = right {
             quotes.truncate(SHOWN);

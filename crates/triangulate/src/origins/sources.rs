@@ -345,7 +345,17 @@ fn institution_in(printed: &str) -> String {
 /// A name without the date of issue that a title page prints after it: "Basin Monitoring Mission 14 July 2024".
 fn without_date(printed: &str) -> &str {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let is_number = |it: &str| it.len() <= 4 && !it.is_empty() && it.bytes().all(|c| c.is_ascii_digit());

@@ -1,0 +1,63 @@
+//! `annotate`: offsets are code points, ids come back, one object a line.
+
+use crate::room::Room;
+use serde_json::Value;
+
+/// The output object for one text.
+fn annotated(layer: &[&str], text: &str) -> Value {
+    let room = Room::new();
+    let mut arguments = vec!["annotate", "--layer"];
+    arguments.extend(layer);
+    let input = serde_json::json!({"id": "x", "text": text, "dct": "2024-07-14"}).to_string();
+    let run = room.crossbearing(&arguments).write_stdin(input).assert().success();
+    let out = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    let value: Value = serde_json::from_str(out.trim()).expect("one object");
+    assert_eq!(value["id"], "x");
+    value
+}
+
+/// The words at code points `start..end`.
+fn words(text: &str, span: &Value) -> String {
+    let at = |name: &str| span[name].as_u64().expect("an offset") as usize;
+    text.chars().skip(at("start")).take(at("end") - at("start")).collect()
+}
+
+#[test]
+fn offsets_are_code_points() {
+    let text = "«Ünïcödé» 🚢 — In May 2024 the Orlan Front carried out 45 attacks in Vesna.";
+    let tokens = annotated(&["tokens"], text);
+    let front = tokens["tokens"].as_array().expect("a list").iter().find(|it| words(text, it) == "Orlan");
+    assert!(front.is_some(), "{tokens}");
+    let quantities = annotated(&["quantities"], text);
+    assert_eq!(words(text, &quantities["spans"][0]), "45");
+    assert_eq!(quantities["spans"][0]["value"], 45.0);
+    let times = annotated(&["times"], text);
+    assert_eq!(times["spans"][0]["value"], "2024-05");
+}
+
+#[test]
+fn who_says_it_is_named() {
+    let text = "According to the Lantern Institute, Tarsk gives sanctuary to the Orlan Front.";
+    let value = annotated(&["attributions"], text);
+    assert_eq!(value["attributions"][0]["source_name"], "Lantern Institute", "{value}");
+    let claims = annotated(&["claims"], text);
+    let relation = claims["claims"].as_array().expect("a list").iter().find(|it| it["kind"] == "relation");
+    assert_eq!(relation.map(|it| &it["predicate"]), Some(&Value::from("provides_sanctuary_to")), "{claims}");
+}
+
+#[test]
+fn hostile_texts_are_taken_as_they_are() {
+    for text in [
+        "",
+        " ",
+        "\0\0",
+        "\u{202e}evil\u{202c}",
+        &"(".repeat(3000),
+        &"a".repeat(20_000),
+        "1e999 10^999 99999999999999999999999",
+    ] {
+        for layer in ["tokens", "entities", "quantities", "times", "attributions", "claims"] {
+            annotated(&[layer], text);
+        }
+    }
+}

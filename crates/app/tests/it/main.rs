@@ -1,0 +1,6 @@
+//! The program as its users meet it: one binary, real files, exit codes and bytes.
+
+mod annotate;
+mod bad_input;
+mod promises;
+mod room;

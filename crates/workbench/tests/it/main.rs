@@ -1,0 +1,3 @@
+//! The workbench as its users meet it, over documents of our own.
+
+mod demo;

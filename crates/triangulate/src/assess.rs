@@ -9,6 +9,7 @@ use crate::resolve::resolve;
 use crate::weigh::{Weighed, weigh};
 use evidence::{Assessment, Evidence, Level, Proposition};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// Derives everything that follows from `evidence` and the judgements in it.
 ///
@@ -24,11 +25,15 @@ pub fn assess(evidence: &Evidence) -> Assessment {
     let matters = align(&material, &resolution);
     let mut weighed: Vec<Weighed> = matters.into_iter().map(|it| weigh(&grounds, it)).collect();
     weighed.sort_by_key(|it| rank(&it.proposition));
-    let lineage = lineage(&grounds);
+    let mut lineage = lineage(&grounds);
     let findings =
         find(&Scene { material: &material, resolution: &resolution, grounds: &grounds, weighed: &weighed });
     let propositions = weighed.into_iter().map(|it| it.proposition).collect();
     let sources = book.into_sources();
+    // A voice that is named and that no claim rests on is no source of this case.
+    let documents = evidence.documents.keys().map(ToString::to_string);
+    let ends: BTreeSet<String> = documents.chain(sources.iter().map(|it| it.id.to_string())).collect();
+    lineage.retain(|it| ends.contains(&it.a) && ends.contains(&it.b));
     Assessment { actors: resolution.actors, sources, propositions, lineage, findings }
 }
 

@@ -103,7 +103,7 @@ fn record(
                 Ok(Recorded::Unchanged | Recorded::Named) => done.known += 1,
                 // One document that does not hold together must not keep the others out.
                 Err(error @ CaseError::Inconsistent { .. }) => {
-                    done.unreadable.push(Unreadable { file, why: error.to_string() })
+                    done.unreadable.push(Unreadable { file, why: error.to_string() });
                 }
                 Err(error) => return Err(error.into()),
             }

@@ -32,8 +32,8 @@ fn layers() -> String {
 /// Texts read before they are annotated and printed together: keeps all cores busy and memory flat.
 const ROUND: usize = 256;
 
-pub(crate) fn annotate(arguments: Annotate) -> Result<ExitCode, Failure> {
-    let layer = layer(&arguments)?;
+pub(crate) fn annotate(arguments: &Annotate) -> Result<ExitCode, Failure> {
+    let layer = layer(arguments)?;
     arguments.jobs.apply();
     let annotator = Annotator::new(&arguments.codebooks.codebooks)?;
     let mut out = BufWriter::new(std::io::stdout().lock());

@@ -17,7 +17,7 @@ pub(crate) struct Brief {
     about: Option<String>,
 }
 
-pub(crate) fn brief(arguments: Brief, report: &Report) -> Result<ExitCode, Failure> {
+pub(crate) fn brief(arguments: &Brief, report: &Report) -> Result<ExitCode, Failure> {
     let ending =
         arguments.output.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
     if !matches!(ending.as_str(), "md" | "html" | "htm") {

@@ -54,7 +54,7 @@ pub(crate) struct Demo {
     output: PathBuf,
 }
 
-pub(crate) fn run(arguments: Run, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+pub(crate) fn run(arguments: &Run, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     arguments.jobs.apply();
     let mut case = Workbench::create_or_open(&arguments.output)?;
     case.use_codebooks(&arguments.codebooks.codebooks)?;
@@ -62,14 +62,14 @@ pub(crate) fn run(arguments: Run, style: Style, report: &Report) -> Result<ExitC
     finish(&mut case, &ingested, style, report)
 }
 
-pub(crate) fn add(arguments: Add, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+pub(crate) fn add(arguments: &Add, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     arguments.jobs.apply();
     let mut case = Workbench::open(&arguments.case)?;
     let ingested = case.add(&arguments.paths, report, &Cancel::default())?;
     finish(&mut case, &ingested, style, report)
 }
 
-pub(crate) fn remove(arguments: Remove, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+pub(crate) fn remove(arguments: &Remove, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let mut case = Workbench::open(&arguments.case)?;
     for file in case.remove(&arguments.documents)? {
         report.say(&format!("removed {file}"));
@@ -77,12 +77,12 @@ pub(crate) fn remove(arguments: Remove, style: Style, report: &Report) -> Result
     finish(&mut case, &Ingested::default(), style, report)
 }
 
-pub(crate) fn analyse(arguments: Analyse, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+pub(crate) fn analyse(arguments: &Analyse, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let mut case = Workbench::open(&arguments.case)?;
     finish(&mut case, &Ingested::default(), style, report)
 }
 
-pub(crate) fn demo(arguments: Demo, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+pub(crate) fn demo(arguments: &Demo, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let mut case = Workbench::create_or_open(&arguments.output)?;
     let (name, text) = DEMO_CODEBOOK;
     case.use_codebook_texts(&[(name.to_owned(), text.to_owned())])?;

@@ -25,7 +25,7 @@ fn formats() -> String {
     format!("Formats:\n{}", lines.join("\n"))
 }
 
-pub(crate) fn export(arguments: Export, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+pub(crate) fn export(arguments: &Export, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let mut case = Workbench::open(&arguments.case)?;
     let done = case.export(&arguments.format, &arguments.output, report)?;
     report.finish();

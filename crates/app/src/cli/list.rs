@@ -57,7 +57,7 @@ struct Rows {
     rows: Vec<Vec<Value>>,
 }
 
-pub(crate) fn list(arguments: List, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+pub(crate) fn list(arguments: &List, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let mut case = Workbench::open(&arguments.case)?;
     let (evidence, assessment) = case.analyse(report)?;
     report.finish();
@@ -65,10 +65,10 @@ pub(crate) fn list(arguments: List, style: Style, report: &Report) -> Result<Exi
         What::Documents => documents(&evidence),
         What::Sources => sources(&assessment),
         What::Actors => actors(&assessment),
-        What::Claims => claims(&evidence, &assessment, &arguments),
-        What::Propositions => propositions(&assessment, &arguments),
+        What::Claims => claims(&evidence, &assessment, arguments),
+        What::Propositions => propositions(&assessment, arguments),
         What::Numbers => numbers(&assessment),
-        What::Findings => findings(&evidence, &assessment, &arguments),
+        What::Findings => findings(&evidence, &assessment, arguments),
         What::Judgements => judgements(&evidence),
     };
     if let Some(words) = arguments.with.as_ref().map(|it| it.to_lowercase()) {

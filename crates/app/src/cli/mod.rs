@@ -84,18 +84,18 @@ pub(crate) struct Style {
 pub(crate) fn run(arguments: Arguments, report: &Report) -> Result<ExitCode, Failure> {
     let style = Style { json: arguments.json };
     match arguments.command {
-        Command::Run(it) => case::run(it, style, report),
-        Command::Add(it) => case::add(it, style, report),
-        Command::Remove(it) => case::remove(it, style, report),
-        Command::Analyse(it) => case::analyse(it, style, report),
-        Command::Brief(it) => brief::brief(it, report),
-        Command::List(it) => list::list(it, style, report),
-        Command::Show(it) => show::show(it, style, report),
-        Command::Search(it) => search::search(it, style, report),
-        Command::Export(it) => export::export(it, style, report),
-        Command::Verify(it) => verify::verify(it, style),
-        Command::Demo(it) => case::demo(it, style, report),
-        Command::Annotate(it) => annotate::annotate(it),
+        Command::Run(it) => case::run(&it, style, report),
+        Command::Add(it) => case::add(&it, style, report),
+        Command::Remove(it) => case::remove(&it, style, report),
+        Command::Analyse(it) => case::analyse(&it, style, report),
+        Command::Brief(it) => brief::brief(&it, report),
+        Command::List(it) => list::list(&it, style, report),
+        Command::Show(it) => show::show(&it, style, report),
+        Command::Search(it) => search::search(&it, style, report),
+        Command::Export(it) => export::export(&it, style, report),
+        Command::Verify(it) => verify::verify(&it, style),
+        Command::Demo(it) => case::demo(&it, style, report),
+        Command::Annotate(it) => annotate::annotate(&it),
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Search {
     query: Vec<String>,
 }
 
-pub(crate) fn search(arguments: Search, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+pub(crate) fn search(arguments: &Search, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let mut case = Workbench::open(&arguments.case)?;
     let hits = case.search(&arguments.query.join(" "), report)?;
     report.finish();

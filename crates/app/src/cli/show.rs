@@ -24,7 +24,7 @@ pub(crate) struct Show {
 /// Words around a quote that are shown with it: about two lines.
 const CONTEXT: usize = 160;
 
-pub(crate) fn show(arguments: Show, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+pub(crate) fn show(arguments: &Show, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let mut case = Workbench::open(&arguments.case)?;
     let (evidence, assessment) = case.analyse(report)?;
     report.finish();

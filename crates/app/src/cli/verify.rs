@@ -14,7 +14,7 @@ pub(crate) struct Verify {
     case: PathBuf,
 }
 
-pub(crate) fn verify(arguments: Verify, style: Style) -> Result<ExitCode, Failure> {
+pub(crate) fn verify(arguments: &Verify, style: Style) -> Result<ExitCode, Failure> {
     let case = Workbench::open(&arguments.case)?;
     let lies = case.verify()?;
     for lie in &lies {

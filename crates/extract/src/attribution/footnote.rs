@@ -210,7 +210,7 @@ fn dates_in(text: &str) -> Option<(String, super::dates::CitedDate)> {
     Some((best.1.to_owned(), best.2))
 }
 
-/// Marks in a paragraph: "[3]", "³", or digits glued to the stop, if a note bears them.
+/// Marks in a paragraph: `[3]`, `³`, or digits glued to the stop, if a note bears them.
 pub(super) fn marks(text: &str, notes: &Notes) -> Vec<(Range<u32>, String)> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
@@ -239,7 +239,7 @@ pub(super) fn marks(text: &str, notes: &Notes) -> Vec<(Range<u32>, String)> {
     found
 }
 
-/// "[3]", "[3, 4]", "[3]–[5]" gives each part.
+/// `[3]`, `[3, 4]`, `[3]–[5]` gives each part.
 fn bracketed(rest: &str) -> Option<(usize, Vec<String>)> {
     let inner = rest.strip_prefix('[')?;
     let end = inner.find(']').filter(|it| *it <= 16)?;

@@ -1,4 +1,4 @@
-//! Figures that name instead of counting: "page 14", "AK-47", "[4]", "Resolution 1267", "one of the".
+//! Figures that name instead of counting: "page 14", "AK-47", `[4]`, "Resolution 1267", "one of the".
 
 use super::figure::Figure;
 use super::lexeme::{Kind, Lexemes};
@@ -91,7 +91,7 @@ fn is_footnote_mark(lexemes: &Lexemes, first: usize, _next: usize) -> bool {
     closes && lexemes.glued(first - 1) && lexemes.kind(first - 2) != Some(Kind::Digits)
 }
 
-/// "[4]", "(2)", "20(3)".
+/// `[4]`, `(2)`, `20(3)`.
 fn is_bracketed(lexemes: &Lexemes, first: usize, next: usize) -> bool {
     let opens = first.checked_sub(1).and_then(|it| lexemes.mark(it));
     match (opens, lexemes.mark(next)) {

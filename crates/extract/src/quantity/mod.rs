@@ -1,6 +1,6 @@
 //! Counted and measured things: figures with what they count, who is behind it, and over which time.
 //!
-//! [`quantities`] is the entry point for parsed text, [`spans`] for bare text. A figure ([`crate::number`]) is led to
+//! [`quantities`] is the entry point for parsed text, [`spans()`] for bare text. A figure ([`crate::number`]) is led to
 //! the noun it counts ([`counted`]), then named by a key under which the same thing in other words meets ([`cues`],
 //! [`nouns`]), then quoted by the smallest clause that holds it ([`clause`]), then tied to the total it is a part of
 //! ([`parts`]).

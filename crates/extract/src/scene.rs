@@ -15,7 +15,8 @@ pub(crate) struct Scene<'a> {
     pub lexicon: &'a Lexicon,
     /// Mentions by paragraph and place.
     pub mentions: Vec<Mention>,
-    /// For each paragraph: its mentions' tokens with their index in `mentions`, by place.
+    /// For each paragraph: its mentions' tokens with their index in `mentions`, by place; who is named in a citation
+    /// takes part in nothing.
     located: Vec<Vec<Located>>,
     /// For each paragraph: its time expressions.
     pub times: Vec<Vec<FoundTime>>,
@@ -40,19 +41,21 @@ impl<'a> Scene<'a> {
         drafts: &[Draft],
         attributions: &[Attribution],
     ) -> Self {
+        let cited: Vec<Span> =
+            attributions.iter().filter(|it| it.cue == Cue::ParenCitation).map(|it| it.quote.span()).collect();
         let mut mentions = Vec::with_capacity(drafts.len());
         let mut located = vec![Vec::new(); annotated.paragraphs.len()];
         for draft in drafts {
             let paragraph = &annotated.paragraphs[draft.paragraph];
             if let Some(mention) = mention::prove(annotated.document, paragraph, draft) {
-                located[draft.paragraph]
-                    .push(Located { tokens: draft.tokens.clone(), mention: mentions.len() });
+                if !cited.iter().any(|it| it.holds(mention.quote.span())) {
+                    located[draft.paragraph]
+                        .push(Located { tokens: draft.tokens.clone(), mention: mentions.len() });
+                }
                 mentions.push(mention);
             }
         }
         let anchor = anchor(annotated, attributions);
-        let cited: Vec<Span> =
-            attributions.iter().filter(|it| it.cue == Cue::ParenCitation).map(|it| it.quote.span()).collect();
         let times: Vec<Vec<FoundTime>> =
             annotated.paragraphs.iter().map(|it| time::times(it.text, anchor.as_ref())).collect();
         let dates = |(paragraph, times): (&Paragraph<'_>, &Vec<FoundTime>)| {

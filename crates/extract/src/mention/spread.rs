@@ -51,7 +51,15 @@ fn add_at(
     let whole = paragraph.bytes(tokens.clone()) == bytes;
     let verb = tokens.len() == 1
         && matches!(paragraph.analysis.tokens[tokens.start as usize].pos, Pos::VERB | Pos::AUX | Pos::ADV);
-    if !whole || verb || drafts.iter().any(|it| it.overlaps(index, &tokens)) {
+    if !whole || verb {
+        return;
+    }
+    // What the engine took for a name of its own ("the Front") gives way to the full name it is short for.
+    let bare = |it: &Draft| {
+        it.overlaps(index, &tokens) && it.entry.is_none() && it.name == words && it.name != model.name
+    };
+    drafts.retain(|it| !bare(it));
+    if drafts.iter().any(|it| it.overlaps(index, &tokens)) {
         return;
     }
     drafts.push(Draft {

@@ -113,18 +113,44 @@ fn ends_close(a: &When, b: &When) -> bool {
     (a - c).abs() <= NEWS_DELAY && (b - d).abs() <= NEWS_DELAY
 }
 
+/// How an event of a type is told with doer and target, and its name without them.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("assault", "attacked", "an attack"),
+    ("invasion", "invaded", "an invasion"),
+    ("seize", "seized", "a seizure"),
+    ("military_operation", "acted with force against", "a military operation"),
+    ("detention", "detained", "a detention"),
+    ("release", "released", "a release"),
+    ("agree", "agreed with", "an agreement"),
+    ("negotiate", "talked with", "talks"),
+    ("reject", "turned down", "a refusal"),
+    ("demand", "made demands of", "a demand"),
+    ("movement", "moved people from or to", "a movement of people"),
+    ("founding", "founded", "a founding"),
+    ("training", "trained or recruited", "training or recruitment"),
+    ("policy", "took a measure concerning", "a measure"),
+    ("report_publication", "published", "a publication"),
+    ("protest", "protested against", "a protest"),
+];
+
+fn words(kind: &str) -> (&'static str, &'static str) {
+    let known = WORDS.iter().find(|(name, ..)| *name == kind);
+    known.map_or(("did something to", "an event"), |(_, did, noun)| (*did, *noun))
+}
+
 fn describe(resolution: &Resolution, kind: &str, part: Part) -> Matter {
     let list = |ids: &BTreeSet<ActorId>| {
         let names: BTreeSet<String> = ids.iter().map(|it| named(resolution, *it)).collect();
         names.into_iter().collect::<Vec<_>>().join(" and ")
     };
-    let mut text = capital(&kind.replace('_', " "));
-    if !part.actors.is_empty() {
-        text = format!("{text} by {}", list(&part.actors));
-    }
-    if !part.targets.is_empty() {
-        text = format!("{text} directed at {}", list(&part.targets));
-    }
+    let (did, noun) = words(kind);
+    let mut text = match (part.actors.is_empty(), part.targets.is_empty()) {
+        (false, false) => format!("{} {did} {}", list(&part.actors), list(&part.targets)),
+        (false, true) => format!("{noun} by {}", list(&part.actors)),
+        (true, false) => format!("{noun} concerning {}", list(&part.targets)),
+        (true, true) => noun.to_owned(),
+    };
+    text = capital(&text);
     if let Some(place) = part.place {
         text = format!("{text}, {}", named(resolution, place));
     }
@@ -135,6 +161,6 @@ fn describe(resolution: &Resolution, kind: &str, part: Part) -> Matter {
     let place = part.place.map(|it| it.to_string()).unwrap_or_default();
     let date = part.date.map(|it| it.iso()).unwrap_or_default();
     let id = PropositionId::of(&["event", kind, &ids(&part.actors), &ids(&part.targets), &place, &date]);
-    let denied = format!("No {}", text.to_lowercase());
+    let denied = format!("It is not so that there was this: {text}");
     Matter { id, kind: ClaimKind::Event, slots: Slots::Event, members: part.members, text, denied }
 }

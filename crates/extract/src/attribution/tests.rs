@@ -171,8 +171,8 @@ fn pronouns_and_the_report_lead_back_to_names() {
         ],
     );
     check(
-        "Tarsk and Vesna broke the truce, with each country accusing the other of lying.",
-        &[("each country accusing the other of", &["Tarsk and Vesna"], "lying")],
+        "Tarsk and Vesna broke the truce, and each side accuses the other of lying.",
+        &[("each side accuses the other of", &["Tarsk and Vesna"], "lying")],
     );
 }
 

@@ -67,7 +67,7 @@ fn pull_quotes_disclaimer_and_author_box_are_told_apart() {
     let pull = "Forty houses were lost at the dam in the spring.";
     let lone = "“Nobody had come to look at it.” – Orlan Front";
     let text = format!(
-        "{LONG}\n\n{lone}\n\n{OTHER}\n\n{OTHER}\n\n{pull}\n\n{OTHER}\n\nDisclaimer: The views expressed here are the author’s. They do not represent the views or policies of the Basin Review.\n\nAuthor\n\n  • Ana Vesk\n\n    The author is a student of rivers in Tarsk.\n\n    View all posts"
+        "{LONG}\n\n{lone}\n\n{OTHER}\n\n{OTHER}\n\n{pull}\n\n{OTHER}\n\nDisclaimer: The views expressed here are the author’s. They are not the policy of the Basin Review.\n\nAuthor\n\n  • Ana Vesk\n\n    The author is a student of rivers in Tarsk.\n\n    View all posts"
     );
     let document = read(&text);
     let kinds: Vec<BlockKind> = document.blocks.iter().map(|it| it.kind).collect();

@@ -7,6 +7,9 @@ use super::Tree;
 use crate::scene::Scene;
 use evidence::MentionForm;
 use language::{Dep, Pos};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// A mention filling a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,91 +20,17 @@ pub(crate) struct Filler {
     pub direct: bool,
 }
 
-/// Nouns that stand for the body whose people, parts or ground they name.
-const PARTS: &[&str] = &[
-    "authority",
-    "area",
-    "attack",
-    "base",
-    "border",
-    "branch",
-    "cadre",
-    "campaign",
-    "capital",
-    "chief",
-    "command",
-    "commander",
-    "control",
-    "effort",
-    "emir",
-    "establishment",
-    "faction",
-    "family",
-    "fighter",
-    "force",
-    "government",
-    "ground",
-    "group",
-    "head",
-    "hideout",
-    "infrastructure",
-    "insurgency",
-    "insurgent",
-    "interest",
-    "leader",
-    "leadership",
-    "man",
-    "member",
-    "militant",
-    "military",
-    "movement",
-    "network",
-    "official",
-    "operation",
-    "operative",
-    "part",
-    "people",
-    "personnel",
-    "population",
-    "presence",
-    "province",
-    "rank",
-    "regime",
-    "region",
-    "ruler",
-    "rule",
-    "security",
-    "side",
-    "soil",
-    "soldier",
-    "spokesman",
-    "spokesperson",
-    "state",
-    "strategy",
-    "target",
-    "territory",
-    "troop",
-    "troops",
-    "unit",
-    "village",
-    "wing",
-    "activity",
-    "concern",
-    "capability",
-    "cause",
-    "victory",
-    "success",
-    "ally",
-    "counterpart",
-    "haven",
-    "sanctuary",
-    "refuge",
-    "offensive",
-    "demand",
-    "effort",
-    "clergy",
-    "cleric",
-];
+#[derive(Deserialize)]
+struct Words {
+    /// Nouns that stand for the body whose people, parts, ground or doings they name.
+    parts: BTreeSet<String>,
+    /// Nouns for one person in an office.
+    offices: BTreeSet<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/clause/parts.toml")).expect("tested: the built-in data parses")
+});
 
 /// Mentions brought in by the phrase headed by `token`; conjuncts included.
 pub(crate) fn fillers(scene: &Scene<'_>, paragraph: usize, tree: Tree<'_>, token: u32) -> Vec<Filler> {
@@ -130,7 +59,15 @@ fn collect(
             push(located.mention, true, found);
         }
     }
-    let speaks_for_part = PARTS.contains(&tree.lemma(token).as_str());
+    let lemma = tree.lemma(token);
+    if found.len() == here && WORDS.offices.contains(&lemma) {
+        for child in tree.with(token, &[Dep::APPOS]) {
+            for located in scene.covering(paragraph, child) {
+                push(located.mention, true, found);
+            }
+        }
+    }
+    let speaks_for_part = WORDS.parts.contains(&lemma);
     if found.len() == here && (speaks_for_part || tree.pos(token) == Pos::PROPN) {
         for child in tree.with(token, &[Dep::POSS, Dep::COMPOUND, Dep::AMOD, Dep::NMOD]) {
             for located in scene.covering(paragraph, child) {
@@ -163,5 +100,15 @@ fn collect(
         for child in tree.with(token, &[Dep::CONJ]) {
             collect(scene, paragraph, tree, child, found, depth - 1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_lists_can_be_read() {
+        assert!(WORDS.parts.contains("fighter") && WORDS.offices.contains("emir"));
     }
 }

@@ -5,9 +5,11 @@
 //! participles, infinitives and relative clauses, shared objects, light verbs seen through by the caller's patterns.
 
 mod actors;
+mod light;
 mod mood;
 
 pub(crate) use actors::{Filler, fillers};
+pub(crate) use light::is_light;
 pub(crate) use mood::{Mood, mood};
 
 use language::{Analysis, Dep, Paragraph, Pos, Tag};
@@ -76,6 +78,18 @@ impl<'p> Tree<'p> {
         self.analysis.tokens.len() as u32
     }
 
+    /// Whether the sentence around a token states something: a finite verb with a subject at its root.
+    pub(crate) fn is_statement(&self, token: u32) -> bool {
+        let finite = |verb: u32| {
+            matches!(self.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP)
+                || self.with(verb, &[Dep::AUX, Dep::AUXPASS]).any(|it| {
+                    matches!(self.tag(it), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
+                })
+        };
+        let mut roots = self.sentence(token).filter(|it| self.head(*it) == *it);
+        roots.any(|it| finite(it) && self.with(it, &[Dep::NSUBJ, Dep::NSUBJPASS]).next().is_some())
+    }
+
     /// Whether a verb stands in the passive, bare participles after their noun included.
     pub(crate) fn is_passive(&self, verb: u32) -> bool {
         self.with(verb, &[Dep::NSUBJPASS, Dep::AUXPASS]).next().is_some()
@@ -103,8 +117,20 @@ impl<'p> Tree<'p> {
         }
         let own = self.with(verb, &[Dep::DOBJ]).next();
         own.map(|it| self.antecedent(it))
+            .or_else(|| self.small_clause(verb))
             .or_else(|| self.shared_object(verb))
             .or_else(|| self.gapped_object(verb))
+    }
+
+    /// "urged Tarsk to close the pass", "helped them win", "holds Tarsk responsible": the subject of a clause without
+    /// a finite verb is what its governor acts on.
+    fn small_clause(&self, verb: u32) -> Option<u32> {
+        let bare = |clause: u32| {
+            let finite = matches!(self.tag(clause), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
+                || self.with(clause, &[Dep::AUX, Dep::AUXPASS, Dep::MARK]).any(|it| self.tag(it) != Tag::TO);
+            (!finite).then(|| self.with(clause, &[Dep::NSUBJ, Dep::NSUBJPASS]).next()).flatten()
+        };
+        self.with(verb, &[Dep::CCOMP, Dep::XCOMP]).find_map(bare).filter(|it| *it > verb)
     }
 
     /// "detained and released seven soldiers": the object of the last conjunct serves all.
@@ -159,6 +185,7 @@ impl<'p> Tree<'p> {
                         .with(governor, &[Dep::POSS])
                         .next()
                         .or_else(|| self.lifted_from_noun(governor, lifts)),
+                    Pos::ADJ => self.holder(governor, lifts),
                     _ => self.lifted(governor, lifts),
                 }
             }
@@ -235,7 +262,7 @@ impl<'p> Tree<'p> {
         self.push_obliques(token, &mut found);
         if matches!(self.pos(token), Pos::VERB | Pos::AUX) {
             for below in
-                self.with(token, &[Dep::DOBJ, Dep::ATTR, Dep::ACOMP, Dep::PRT, Dep::NSUBJPASS, Dep::OPRD])
+                self.with(token, &[Dep::DOBJ, Dep::ATTR, Dep::ACOMP, Dep::PRT, Dep::NSUBJPASS, Dep::OPRD, Dep::ADVMOD])
             {
                 self.push_obliques(below, &mut found);
             }

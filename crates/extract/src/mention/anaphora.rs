@@ -3,10 +3,12 @@
 //! # Method
 //! Candidates are the actors named in the same sentence before the reference and in the sentence before it, ranked
 //! by grammatical role and nearness (Lappin and Leass 1994, the two strongest factors only). The best candidate must
-//! fit in kind and number; with a tie nothing is resolved. Unresolved is better than wrong.
+//! fit in kind and number; with a tie nothing is resolved, unless the two stand side by side ("the Front and the
+//! Column … they"). "The two groups" look further back: through their paragraph, then to the two groups the document
+//! is about, when two stand out. Unresolved is better than wrong.
 //!
 //! # Known misses
-//! References across more than one sentence border; pronouns whose antecedent is a whole clause.
+//! Pronouns across more than one sentence border; pronouns whose antecedent is a whole clause.
 
 use super::Draft;
 use evidence::{ActorType, MentionForm};
@@ -39,9 +41,13 @@ const SAME_SENTENCE: i32 = 2;
 /// Weight of an antecedent named twice in the stretch looked at.
 const REPEATED: i32 = 1;
 
+/// Times a group must be named before the document counts as being about it.
+const LEADING: usize = 4;
+
 /// Drafts for every reference that could be resolved.
 pub(super) fn resolve(annotated: &AnnotatedDocument<'_>, drafts: &[Draft]) -> Vec<Draft> {
     let mut found = Vec::new();
+    let leading = leading_two(drafts);
     for (index, paragraph) in annotated.paragraphs.iter().enumerate().filter(|(_, it)| it.kind.speaks()) {
         let sentences = &paragraph.analysis.sentences;
         for (number, sentence) in sentences.iter().enumerate() {
@@ -63,6 +69,7 @@ pub(super) fn resolve(annotated: &AnnotatedDocument<'_>, drafts: &[Draft]) -> Ve
                     found: &found,
                     sentence: sentence.clone(),
                     before: before.clone(),
+                    leading,
                 };
                 found.extend(view.resolve(kind, &range));
             }
@@ -137,6 +144,25 @@ struct View<'v, 'd> {
     found: &'v [Draft],
     sentence: Range<u32>,
     before: Option<Range<u32>>,
+    leading: Option<[&'v Draft; 2]>,
+}
+
+/// The two groups a document is about: named often, each at least twice as often as any third.
+fn leading_two(drafts: &[Draft]) -> Option<[&Draft; 2]> {
+    let mut named: Vec<(&Draft, usize)> = Vec::new();
+    let groups = |it: &&Draft| matches!(it.actor_type, ActorType::MilitantGroup | ActorType::Faction);
+    for draft in drafts.iter().filter(groups) {
+        match named.iter_mut().find(|(known, _)| known.key() == draft.key()) {
+            Some((_, times)) => *times += 1,
+            None => named.push((draft, 1)),
+        }
+    }
+    named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    let third = named.get(2).map_or(0, |it| it.1);
+    match named.as_slice() {
+        [(first, _), (second, times), ..] if *times >= LEADING && *times >= 2 * third => Some([*first, *second]),
+        _ => None,
+    }
 }
 
 struct Candidate<'c> {
@@ -168,9 +194,18 @@ impl View<'_, '_> {
                     )
             }
         };
-        let candidates = self.candidates(range.start, fits);
+        let near = self.before.as_ref().map_or(self.sentence.start, |it| it.start);
+        let candidates = self.candidates(near, range.start, &fits);
         let chosen: Vec<&Draft> = match kind {
-            Anaphor::Pair => self.pair(&candidates).into_iter().flatten().collect(),
+            Anaphor::Pair => {
+                let wider = || self.pair(&self.candidates(0, range.start, &fits));
+                let two = self.pair(&candidates).or_else(wider).or(self.leading);
+                two.into_iter().flatten().collect()
+            }
+            Anaphor::Many => match best(&candidates) {
+                Some(one) => vec![one],
+                None => self.side_by_side(&candidates).into_iter().flatten().collect(),
+            },
             Anaphor::Former => self.pair(&candidates).map(|[first, _]| first).into_iter().collect(),
             Anaphor::Latter => self.pair(&candidates).map(|[_, second]| second).into_iter().collect(),
             _ => best(&candidates).into_iter().collect(),
@@ -187,9 +222,8 @@ impl View<'_, '_> {
         chosen.into_iter().map(make).collect()
     }
 
-    /// Actors named before `token` in this sentence and the one before, each once, with its best weight.
-    fn candidates(&self, token: u32, fits: impl Fn(&Draft) -> bool) -> Vec<Candidate<'_>> {
-        let from = self.before.as_ref().map_or(self.sentence.start, |it| it.start);
+    /// Actors named between two tokens, each once, with its best weight.
+    fn candidates(&self, from: u32, token: u32, fits: impl Fn(&Draft) -> bool) -> Vec<Candidate<'_>> {
         let near = self.drafts.iter().chain(self.found).filter(|it| {
             it.paragraph == self.index
                 && it.tokens.start >= from
@@ -216,6 +250,16 @@ impl View<'_, '_> {
 
     fn head(&self, draft: &Draft) -> u32 {
         head_of(self.paragraph, &draft.tokens)
+    }
+
+    /// The two best candidates, when one is joined to the other by "and".
+    fn side_by_side<'c>(&self, candidates: &[Candidate<'c>]) -> Option<[&'c Draft; 2]> {
+        let [first, second, rest @ ..] = candidates else { return None };
+        let all = &self.paragraph.analysis.tokens;
+        let joined = |a: u32, b: u32| all[b as usize].dep == Dep::CONJ && all[b as usize].head == a;
+        let (a, b) = (self.head(first.draft), self.head(second.draft));
+        let alone = rest.first().is_none_or(|third| third.weight < second.weight);
+        (alone && (joined(a, b) || joined(b, a))).then_some([first.draft, second.draft])
     }
 
     /// The last two different actors named, in order of first naming.

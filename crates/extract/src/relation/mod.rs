@@ -15,7 +15,7 @@ mod tests;
 
 pub(crate) use predicates::{Predicate, Predicates};
 
-use crate::clause::{Filler, Tree, fillers, mood};
+use crate::clause::{Filler, Tree, fillers, is_light, mood};
 use crate::draft::{ClaimDraft, Slots};
 use crate::scene::Scene;
 use evidence::ActorType;
@@ -197,15 +197,31 @@ impl Site<'_> {
                 let next = (token + 1 < tree.len() && tree.pos(token + 1) == Pos::PROPN).then_some(token + 1);
                 tree.with(token, &[Dep::APPOS]).chain(head).chain(next).collect()
             }
-            Place::Modifier => tree.with(token, &[Dep::COMPOUND, Dep::AMOD, Dep::NMOD]).collect(),
+            Place::Clause => self.widened_clause().filter(|it| *it != token).collect(),
+            Place::Modifier => tree.with(token, &[Dep::COMPOUND, Dep::AMOD, Dep::NMOD, Dep::NPADVMOD]).collect(),
             Place::After(wanted) => {
                 let mut all = tree.obliques(token);
                 if verb != token {
                     all.extend(tree.obliques(verb));
                 }
+                // "the Tarsk-led invasion of Vesna": what follows the noun belongs to its participle as well.
+                if tree.dep(token) == Dep::AMOD {
+                    all.extend(tree.obliques(tree.head(token)));
+                }
                 all.into_iter().filter(|(word, _)| word == wanted).map(|(_, object)| object).collect()
             }
         }
+    }
+
+    /// The clause around the trigger; for a relative clause also the one it hangs in ("recruitment is a field in which
+    /// the two work together").
+    fn widened_clause(&self) -> std::ops::Range<u32> {
+        let clause = self.tree.clause(self.token);
+        let mut at = self.token;
+        while self.tree.head(at) != at && clause.contains(&self.tree.head(at)) {
+            at = self.tree.head(at);
+        }
+        if self.tree.dep(at) == Dep::RELCL { self.tree.clause(self.tree.head(at)) } else { clause }
     }
 
     /// Subject of "is allied with", of a reduced "groups linked to" the noun before it.
@@ -218,18 +234,19 @@ impl Site<'_> {
         .or_else(|| tree.doer(verb))
     }
 
-    /// Subject of the verb whose object, attribute or subject complement the noun is.
+    /// Subject of the light verb whose object, attribute or subject complement the noun is.
     fn light_subject(&self) -> Option<u32> {
         let tree = self.tree;
+        let doer = |verb: u32| is_light(&tree.lemma(verb)).then(|| tree.doer(verb)).flatten();
         let mut at = self.token;
         for _ in 0..3 {
             let above = tree.head(at);
             match tree.dep(at) {
                 Dep::DOBJ | Dep::ATTR | Dep::OPRD if matches!(tree.pos(above), Pos::VERB | Pos::AUX) => {
-                    return tree.doer(above);
+                    return doer(above);
                 }
                 Dep::POBJ | Dep::PREP | Dep::CONJ => at = above,
-                Dep::NSUBJPASS if matches!(tree.pos(above), Pos::VERB) => return tree.doer(above),
+                Dep::NSUBJPASS if matches!(tree.pos(above), Pos::VERB) => return doer(above),
                 _ => return None,
             }
             if tree.pos(at) == Pos::VERB && tree.dep(self.token) != Dep::CONJ {

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! The first word is the trigger: verb lemmas, or nouns after `n:`, or adjectives after `a:`. Then come conditions:
-//! `obj:`, `attr:` or a preposition with the lemmas that must stand there; and slots `S:`, `O:` or `S+O:` with where
+//! `obj:`, `attr:`, `mod:`, `clause:` (anywhere in the clause) or a preposition with the lemmas that must stand there; and slots `S:`, `O:` or `S+O:` with where
 //! their filler may stand. `subj` is who does it, in the active or the passive; `obj` whom it befalls.
 
 use std::fmt;
@@ -31,6 +31,8 @@ pub(crate) enum Place {
     Light,
     /// Name beside a noun ("its ally Tarsk").
     Beside,
+    /// Anywhere in the clause around the trigger, for conditions only ("collaborate … recruitment").
+    Clause,
     /// Object of a preposition.
     After(String),
 }
@@ -126,6 +128,7 @@ fn places(list: &str) -> Vec<Place> {
         "mod" => Place::Modifier,
         "light" => Place::Light,
         "beside" => Place::Beside,
+        "clause" => Place::Clause,
         preposition => Place::After(preposition.to_owned()),
     };
     list.split('|').map(place).collect()

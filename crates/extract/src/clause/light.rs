@@ -1,4 +1,5 @@
-//! Verbs that lend their subject to a noun: who launches an attack attacks, who condemns one does not.
+//! Two classes of verbs: those that lend their subject to a noun (who launches an attack attacks, who condemns one does
+//! not), and those of motion (who goes to a capital goes to a place).
 
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -8,6 +9,8 @@ use std::sync::LazyLock;
 struct Words {
     /// Lemmas.
     verbs: BTreeSet<String>,
+    /// Lemmas of verbs of motion.
+    movement: BTreeSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -17,6 +20,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Whether the subject of a verb with this lemma does what the noun under it says.
 pub(crate) fn is_light(lemma: &str) -> bool {
     WORDS.verbs.contains(lemma)
+}
+
+/// Whether a verb with this lemma tells a movement from or to a place.
+pub(crate) fn is_movement(lemma: &str) -> bool {
+    WORDS.movement.contains(&lemma.to_lowercase())
 }
 
 #[cfg(test)]

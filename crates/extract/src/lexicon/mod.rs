@@ -4,7 +4,7 @@ mod fold;
 mod names;
 
 pub(crate) use fold::{is_particle, name_key};
-pub(crate) use names::Names;
+pub(crate) use names::{Name, Names};
 
 use crate::attribution::Sources;
 use crate::codebook;

@@ -18,6 +18,8 @@ pub(crate) struct Name {
     pub form: MentionForm,
     /// Literal or metonym.
     pub sense: Sense,
+    /// For a place: the body it also stands for ("Tarsk City" for the government of Tarsk).
+    pub stands_for: Option<Box<Name>>,
 }
 
 /// A listed name found in a text.
@@ -87,10 +89,12 @@ impl Names {
             actor_type: actor.actor_type,
             form: kind,
             sense,
+            stands_for: None,
         };
         let candidates = self.by_first.entry(first).or_default();
-        candidates.retain(|it| it.rest != rest || it.exact != exact);
-        candidates.push(Listed { rest, capital, exact, name });
+        let same = candidates.iter().position(|it| it.rest == rest && it.exact == exact);
+        let earlier = same.map(|it| candidates.remove(it).name);
+        candidates.push(Listed { rest, capital, exact, name: together(earlier, name) });
     }
 
     /// Listed names in `text`, left to right, longest first, not overlapping.
@@ -113,6 +117,23 @@ impl Names {
     fn longest_at(&self, text: &str, words: &[Word<'_>], at: usize) -> Option<(usize, &Name)> {
         let candidates = self.by_first.get(&words[at].key)?;
         candidates.iter().find_map(|it| it.ends_at(text, words, at).map(|end| (end, &it.name)))
+    }
+}
+
+/// What a form names that two entries list: the later one; a place and the body it stands for go together.
+fn together(earlier: Option<Name>, later: Name) -> Name {
+    let is_place = |it: &Name| it.sense == Sense::Literal && it.actor_type == ActorType::Place;
+    match earlier {
+        Some(body) if body.sense == Sense::Metonym && is_place(&later) => {
+            Name { stands_for: Some(Box::new(body)), ..later }
+        }
+        Some(place) if later.sense == Sense::Metonym && is_place(&place) => {
+            Name { stands_for: Some(Box::new(later)), ..place }
+        }
+        Some(Name { stands_for: Some(body), .. }) if is_place(&later) => {
+            Name { stands_for: Some(body), ..later }
+        }
+        _ => later,
     }
 }
 

@@ -34,12 +34,24 @@ struct Entry {
     event_type: String,
     verbs: Vec<String>,
     nouns: Vec<String>,
+    /// Verbs that tell the event together with another word: "come into:existence|being", "take prt:over".
+    #[serde(default)]
+    phrases: Vec<String>,
+}
+
+/// A verb and the word it needs.
+struct Phrase {
+    /// `obj`, `prt`, or a preposition.
+    place: String,
+    words: Vec<String>,
+    event_type: String,
 }
 
 /// Which words tell which type of event.
 pub(crate) struct EventWords {
     verbs: HashMap<String, String>,
     nouns: HashMap<String, String>,
+    phrases: HashMap<String, Vec<Phrase>>,
 }
 
 impl EventWords {
@@ -47,8 +59,17 @@ impl EventWords {
     pub(crate) fn built_in() -> Self {
         let text = include_str!("../data/events/events.toml");
         let file: File = toml::from_str(text).expect("tested: the built-in data parses");
-        let mut words = Self { verbs: HashMap::new(), nouns: HashMap::new() };
+        let mut words = Self { verbs: HashMap::new(), nouns: HashMap::new(), phrases: HashMap::new() };
         for entry in file.event {
+            for phrase in &entry.phrases {
+                let (verb, condition) = phrase.split_once(' ').expect("tested: a verb and what it needs");
+                let (place, needed) = condition.split_once(':').expect("tested: a place and its words");
+                words.phrases.entry(verb.to_owned()).or_default().push(Phrase {
+                    place: place.to_owned(),
+                    words: needed.split('|').map(str::to_owned).collect(),
+                    event_type: entry.event_type.clone(),
+                });
+            }
             for verb in entry.verbs {
                 words.verbs.entry(verb).or_insert_with(|| entry.event_type.clone());
             }
@@ -58,6 +79,20 @@ impl EventWords {
         }
         words
     }
+
+    /// The event a verb tells, alone or with a word beside it.
+    fn of_verb(&self, tree: Tree<'_>, verb: u32, lemma: &str) -> Option<&String> {
+        let stands = |it: &&Phrase| {
+            let is = |token: u32| it.words.iter().any(|word| *word == tree.lemma(token));
+            match it.place.as_str() {
+                "obj" => tree.with(verb, &[Dep::DOBJ, Dep::NSUBJPASS]).any(is),
+                "prt" => tree.with(verb, &[Dep::PRT, Dep::ADVMOD]).any(is),
+                preposition => tree.obliques(verb).into_iter().any(|(word, at)| word == preposition && is(at)),
+            }
+        };
+        let phrase = self.phrases.get(lemma).and_then(|all| all.iter().find(stands));
+        phrase.map(|it| &it.event_type).or_else(|| self.verbs.get(lemma))
+    }
 }
 
 /// Draws events from one paragraph.
@@ -66,7 +101,7 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
     for token in 0..tree.len() {
         let lemma = tree.lemma(token);
         let (event_type, verbal) = match tree.pos(token) {
-            Pos::VERB => (scene.lexicon.events.verbs.get(&lemma), true),
+            Pos::VERB => (scene.lexicon.events.of_verb(tree, token, &lemma), true),
             Pos::NOUN => (scene.lexicon.events.nouns.get(&lemma), false),
             _ => continue,
         };

@@ -48,6 +48,15 @@ fn collect(
     depth: usize,
 ) {
     let here = found.len();
+    // "other armed groups, including the Column" are told by those they are told by.
+    for (preposition, object) in tree.obliques(token) {
+        if matches!(preposition.as_str(), "as" | "like" | "including") && depth > 0 && tree.pos(token) == Pos::NOUN {
+            collect(scene, paragraph, tree, object, found, depth - 1);
+        }
+    }
+    if found.len() > here {
+        return;
+    }
     let push = |mention: usize, direct: bool, found: &mut Vec<Filler>| {
         if !found.iter().any(|it| it.mention == mention) {
             found.push(Filler { mention, direct });
@@ -88,11 +97,6 @@ fn collect(
         for child in tree.with(token, &[Dep::APPOS]) {
             for located in scene.covering(paragraph, child) {
                 push(located.mention, true, found);
-            }
-        }
-        for (preposition, object) in tree.obliques(token) {
-            if matches!(preposition.as_str(), "as" | "like" | "including") && depth > 0 {
-                collect(scene, paragraph, tree, object, found, depth - 1);
             }
         }
     }

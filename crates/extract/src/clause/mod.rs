@@ -164,6 +164,8 @@ impl<'p> Tree<'p> {
         let above = self.head(verb);
         match self.dep(verb) {
             Dep::ACL | Dep::RELCL if self.is_infinitive(verb) => self.owner(above, lifts).or(Some(above)),
+            // "both are movements rooted in the valley": what is said of the predicate noun is said of the subject.
+            Dep::ACL if self.dep(above) == Dep::ATTR => self.lifted(self.head(above), lifts),
             Dep::ACL | Dep::RELCL => Some(above),
             Dep::XCOMP | Dep::CCOMP if self.pos(above) == Pos::ADJ => self.holder(above, lifts),
             Dep::XCOMP | Dep::CCOMP => self.controller(above, lifts),
@@ -186,6 +188,8 @@ impl<'p> Tree<'p> {
                         .next()
                         .or_else(|| self.lifted_from_noun(governor, lifts)),
                     Pos::ADJ => self.holder(governor, lifts),
+                    // "prevents them from using": whoever is kept from it would do it.
+                    _ if self.lemma(above) == "from" => self.controller(governor, lifts),
                     _ => self.lifted(governor, lifts),
                 }
             }
@@ -276,6 +280,7 @@ impl<'p> Tree<'p> {
     }
 
     fn push_obliques(&self, token: u32, found: &mut Vec<(String, u32)>) {
+        self.push_for_clauses(token, found);
         for preposition in self.with(token, &[Dep::PREP, Dep::DATIVE, Dep::AGENT]) {
             let word = self.lemma(preposition);
             for object in self.with(preposition, &[Dep::POBJ]) {
@@ -285,6 +290,16 @@ impl<'p> Tree<'p> {
             for inner in self.with(preposition, &[Dep::PREP]) {
                 let objects = self.with(inner, &[Dep::POBJ]);
                 found.extend(objects.map(|it| (self.lemma(inner), self.antecedent(it))));
+            }
+        }
+    }
+
+    /// "a haven for the Front to rest in": the parse makes "for" open a clause and the Front its subject.
+    fn push_for_clauses(&self, token: u32, found: &mut Vec<(String, u32)>) {
+        for clause in self.with(token, &[Dep::ACL, Dep::RELCL, Dep::ADVCL, Dep::XCOMP, Dep::CCOMP]) {
+            let opened = self.with(clause, &[Dep::MARK]).any(|it| self.lemma(it) == "for");
+            if opened && self.is_infinitive(clause) {
+                found.extend(self.with(clause, &[Dep::NSUBJ]).map(|it| ("for".to_owned(), it)));
             }
         }
     }

@@ -210,6 +210,8 @@ impl View<'_, '_> {
             Anaphor::Latter => self.pair(&candidates).map(|[_, second]| second).into_iter().collect(),
             _ => best(&candidates).into_iter().collect(),
         };
+        let owner = self.owner_of_phrase(range.start).filter(|it| matches!(kind, Anaphor::Thing | Anaphor::Many) && fits(it));
+        let chosen = owner.map_or(chosen, |it| vec![it]);
         let words = self.paragraph.words(range.clone());
         let make = |antecedent: &Draft| Draft {
             paragraph: self.index,
@@ -250,6 +252,31 @@ impl View<'_, '_> {
 
     fn head(&self, draft: &Draft) -> u32 {
         head_of(self.paragraph, &draft.tokens)
+    }
+
+    /// Who owns the phrase around a possessive pronoun: the possessor of the nearest noun above it that has one.
+    fn owner_of_phrase(&self, token: u32) -> Option<&Draft> {
+        let all = &self.paragraph.analysis.tokens;
+        if all[token as usize].dep != Dep::POSS {
+            return None;
+        }
+        let mut at = all[token as usize].head;
+        loop {
+            let above = all[at as usize].head;
+            if above == at || matches!(all[above as usize].pos, Pos::VERB | Pos::AUX) {
+                return None;
+            }
+            at = above;
+            let owner = self
+                .paragraph
+                .analysis
+                .children(at)
+                .find(|it| all[*it as usize].dep == Dep::POSS && *it < token);
+            if let Some(owner) = owner {
+                let here = |it: &&Draft| it.paragraph == self.index && it.tokens.contains(&owner);
+                return self.drafts.iter().chain(self.found).find(here);
+            }
+        }
     }
 
     /// The two best candidates, when one is joined to the other by "and".

@@ -198,7 +198,10 @@ impl Site<'_> {
                 tree.with(token, &[Dep::APPOS]).chain(head).chain(next).collect()
             }
             Place::Clause => self.widened_clause().filter(|it| *it != token).collect(),
-            Place::Modifier => tree.with(token, &[Dep::COMPOUND, Dep::AMOD, Dep::NMOD, Dep::NPADVMOD]).collect(),
+            Place::Modifier => {
+                let own = tree.with(token, &[Dep::COMPOUND, Dep::AMOD, Dep::NMOD, Dep::NPADVMOD]);
+                own.chain(self.sibling_before()).collect()
+            }
             Place::After(wanted) => {
                 let mut all = tree.obliques(token);
                 if verb != token {
@@ -211,6 +214,14 @@ impl Site<'_> {
                 all.into_iter().filter(|(word, _)| word == wanted).map(|(_, object)| object).collect()
             }
         }
+    }
+
+    /// "Front chief A. Dorn": the parse hangs both nouns on the name, the first belongs to the second.
+    fn sibling_before(&self) -> Option<u32> {
+        let (tree, token) = (self.tree, self.token);
+        let before = token.checked_sub(1)?;
+        let modifies = |it: u32| matches!(tree.dep(it), Dep::COMPOUND | Dep::NMOD | Dep::AMOD);
+        (modifies(token) && modifies(before) && tree.head(before) == tree.head(token)).then_some(before)
     }
 
     /// The clause around the trigger; for a relative clause also the one it hangs in ("recruitment is a field in which
@@ -239,13 +250,14 @@ impl Site<'_> {
         let tree = self.tree;
         let doer = |verb: u32| is_light(&tree.lemma(verb)).then(|| tree.doer(verb)).flatten();
         let mut at = self.token;
-        for _ in 0..3 {
+        for _ in 0..5 {
             let above = tree.head(at);
             match tree.dep(at) {
                 Dep::DOBJ | Dep::ATTR | Dep::OPRD if matches!(tree.pos(above), Pos::VERB | Pos::AUX) => {
                     return doer(above);
                 }
                 Dep::POBJ | Dep::PREP | Dep::CONJ => at = above,
+                Dep::ACL | Dep::RELCL if at == self.token => at = above,
                 Dep::NSUBJPASS if matches!(tree.pos(above), Pos::VERB) => return doer(above),
                 _ => return None,
             }

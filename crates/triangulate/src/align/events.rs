@@ -57,7 +57,7 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
             part.actors.iter().chain(&part.targets).chain(&part.place).copied().collect();
         let near: BTreeSet<usize> =
             tied.iter().flat_map(|it| ties.get(&(kind, *it)).into_iter().flatten()).copied().collect();
-        let at = match near.into_iter().find(|it| is_same(&parts[*it], &part)) {
+        let at = match near.into_iter().find(|it| is_same(kind, &parts[*it], &part)) {
             Some(at) => {
                 let known = &mut parts[at];
                 known.actors.extend(&part.actors);
@@ -82,7 +82,14 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
     known.map(|(kind, part)| describe(resolution, kind, part)).collect()
 }
 
-fn is_same(a: &Part, b: &Part) -> bool {
+/// Types of event that befall one actor once: two accounts with the same actor tell one event, whatever the date.
+const ONCE: &[&str] = &["founding"];
+
+fn is_same(kind: &str, a: &Part, b: &Part) -> bool {
+    let whom = |it: &Part| if it.targets.is_empty() { it.actors.clone() } else { it.targets.clone() };
+    if ONCE.contains(&kind) && !whom(a).is_disjoint(&whom(b)) {
+        return true;
+    }
     let clash =
         |x: &BTreeSet<ActorId>, y: &BTreeSet<ActorId>| !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
     if clash(&a.actors, &b.actors) || clash(&a.targets, &b.targets) || !fits(&a.place, &b.place) {

@@ -3,14 +3,17 @@
 //! One file a kind of claim. Blocking keeps it near linear: only claims that share the fixed slots of their kind
 //! are compared. A [`Matter`] is a proposition before it is weighed.
 
+mod concepts;
 mod events;
 pub(crate) mod predicates;
 pub(crate) mod quantities;
 mod relations;
+mod repeated;
 mod roles;
 mod statements;
 pub(crate) mod times;
 pub(crate) mod values;
+mod wider;
 pub(crate) mod words;
 
 use crate::material::Material;
@@ -69,6 +72,7 @@ pub(crate) fn align(material: &Material, resolution: &Resolution) -> Vec<Matter>
             ClaimKind::Statement => statements::align(material, resolution, &claims),
         });
     }
+    repeated::drop_repeated(material, &mut matters);
     let mut seen: BTreeSet<PropositionId> = BTreeSet::new();
     for matter in &mut matters {
         matter.members.sort_unstable();

@@ -18,7 +18,7 @@ macro_rules! table {
 
 const PREDICATES: &[Predicate] = table! {
     "provides_sanctuary_to" "sanctuary" "provides sanctuary to" "does not provide sanctuary to";
-    "uses_sanctuary" "uses_sanctuary" "uses sanctuary of" "does not use sanctuary of";
+    "uses_sanctuary_in" "uses_sanctuary" "has sanctuary in" "has no sanctuary in";
     "provides_material_support_to" "support" "gives material support to" "gives no material support to";
     "shares_resources_with" "support" "shares resources with" "shares no resources with";
     "funds" "funding" "funds" "does not fund";

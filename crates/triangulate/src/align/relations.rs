@@ -1,6 +1,7 @@
-//! Relations: same predicate family, same two actors, times that can be one.
+//! Relations: same predicate family, same two actors, times that can be one; and what they entail (`wider`).
 
-use super::{Matter, Slots, capital, named, predicates, times};
+use super::{Matter, Slots, capital, named, predicates, times, wider};
+use crate::groups::Groups;
 use crate::material::Material;
 use crate::resolve::Resolution;
 use evidence::{ActorId, ActorType, ClaimBody, ClaimKind, PropositionId, Relation, When};
@@ -9,7 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Classes in which what is done to a leader is done to the group: oaths, money and talks go through persons.
 const THROUGH_LEADERS: &[&str] = &["allegiance", "funding", "material_support", "negotiation"];
 
-type Block = (String, String, ActorId, ActorId);
+/// Class, family, subject, object.
+pub(super) type Block = (String, String, ActorId, ActorId);
+
+/// The family whose objects come in pairs: who mediates between two parties does one thing, told of each.
+const BETWEEN: &str = "mediates";
 
 /// Groups relations.
 pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Matter> {
@@ -21,6 +26,8 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
             blocks.entry(block).or_default().push(*claim);
         }
     }
+    let mut blocks = paired(material, blocks);
+    wider::widen(material, resolution, &mut blocks);
     let mut matters = Vec::new();
     for (block, claims) in blocks {
         let periods = periods(material, &claims);
@@ -30,6 +37,32 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
         }
     }
     matters
+}
+
+/// Joins the blocks of a mediator whose parties are named in one breath somewhere.
+fn paired(material: &Material, blocks: BTreeMap<Block, Vec<usize>>) -> BTreeMap<Block, Vec<usize>> {
+    let (between, mut kept): (Vec<_>, BTreeMap<_, _>) = {
+        let (a, b): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|it| it.0.1 == BETWEEN);
+        (a, b.into_iter().collect())
+    };
+    let mut groups = Groups::new(between.len());
+    let place = |claim: &usize| {
+        let held = &material.claims[*claim];
+        (held.at, held.claim.quote.span())
+    };
+    for (n, (block, claims)) in between.iter().enumerate() {
+        let here: BTreeSet<_> = claims.iter().map(place).collect();
+        for (earlier, (other, theirs)) in between[..n].iter().enumerate() {
+            if other.2 == block.2 && theirs.iter().any(|it| here.contains(&place(it))) {
+                groups.join(earlier, n);
+            }
+        }
+    }
+    for n in 0..between.len() {
+        let lead = groups.find(n);
+        kept.entry(between[lead].0.clone()).or_default().extend(&between[n].1);
+    }
+    kept
 }
 
 fn block(

@@ -78,17 +78,16 @@ const STEM: usize = 4;
 pub(crate) fn content_words(text: &str) -> BTreeSet<String> {
     let folded = fold(text);
     let words = folded.split(' ').filter(|it| it.len() > 2 || it.chars().any(|c| c.is_ascii_digit()));
-    words.filter(|it| !COMMON.contains(it)).map(stem).collect()
+    words.filter(|it| !is_common(it)).map(stem).collect()
 }
 
-fn stem(word: &str) -> String {
+/// Whether a word is too common to say what a sentence is about.
+pub(crate) fn is_common(word: &str) -> bool {
+    COMMON.contains(&word)
+}
+
+/// A word with its ending cut.
+pub(crate) fn stem(word: &str) -> String {
     let cut = ENDINGS.iter().find_map(|it| word.strip_suffix(it).filter(|rest| rest.len() >= STEM));
     cut.unwrap_or(word).to_owned()
-}
-
-/// Share of the words of two texts that they have in common (Jaccard), 0..=1.
-pub(crate) fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
-    let common = a.intersection(b).count();
-    let all = a.len() + b.len() - common;
-    if all == 0 { 0.0 } else { common as f64 / all as f64 }
 }

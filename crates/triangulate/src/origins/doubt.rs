@@ -1,7 +1,8 @@
 //! Possible dependence: voices that are shown and not counted.
 //!
-//! Three grounds for doubt: the same unnamed class speaks elsewhere; commentary restates a source it knows; a later
-//! text without a source is worded like an earlier one.
+//! Four grounds for doubt: the same unnamed class speaks elsewhere; commentary restates a source it knows; a later
+//! text without a source is worded like an earlier one; what a text says right after naming a report may still be the
+//! report's (`leaning`).
 
 use super::Grounds;
 use super::independence::Table;
@@ -62,7 +63,7 @@ impl Table<'_> {
     }
 
     /// Leaders of groups that hold nothing but one institution's voices.
-    fn alone(&mut self) -> BTreeSet<usize> {
+    pub(super) fn alone(&mut self) -> BTreeSet<usize> {
         let mut institution: BTreeMap<usize, Option<SourceId>> = BTreeMap::new();
         for seat in 0..self.seats.len() {
             let (lead, own) = (self.groups.find(seat), Some(self.seats[seat].voice.institution));

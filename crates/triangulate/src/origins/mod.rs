@@ -7,6 +7,7 @@ mod doubt;
 mod grounds;
 mod independence;
 pub(crate) mod kinds;
+mod leaning;
 mod lineage;
 mod reuse;
 mod sources;

@@ -1,0 +1,119 @@
+//! What a statement is about, as concepts: "poses a danger to its neighbours" and "threatens the region" meet.
+//!
+//! # Method
+//! Content words, endings cut, led to the concepts of `data/concepts.toml`; likeness is the cosine over what two texts
+//! hold. Weights are fixed and not counted from the case, so that adding a document never changes how two others meet.
+//!
+//! # Known misses
+//! Words of several meanings stand under their commonest; metaphors; what only the order of words tells.
+
+use super::words::{is_common, stem};
+use crate::resolve::fold::fold;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// Weight of a word that says little about the matter, beside 1 for any other.
+const LIGHT: f64 = 0.25;
+
+/// Concepts of full weight two statements must share: one alone ("violence") is a topic, not a statement.
+const SHARED: usize = 2;
+
+#[derive(Deserialize)]
+struct File {
+    /// Words that say little.
+    light: Vec<String>,
+    /// Concept → its words.
+    concepts: BTreeMap<String, Vec<String>>,
+}
+
+struct Lexicon {
+    of: BTreeMap<String, String>,
+    light: BTreeSet<String>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let file: File =
+        toml::from_str(include_str!("../../data/concepts.toml")).expect("tested: the built-in data parses");
+    let pairs = file.concepts.into_iter().flat_map(|(concept, words)| {
+        words.into_iter().map(move |word| (word, format!("={concept}")))
+    });
+    Lexicon { of: pairs.collect(), light: file.light.iter().map(|it| stem(it)).collect() }
+});
+
+/// What a text is about: concepts and the stems of other content words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Gist {
+    /// Concepts and stems, concepts marked with `=`.
+    pub(crate) held: BTreeSet<String>,
+}
+
+impl Gist {
+    /// The gist of `text`, which should not hold the names of actors any more.
+    pub(crate) fn of(text: &str) -> Self {
+        let folded = fold(text);
+        let words = folded.split(' ').filter(|it| it.len() > 2 && !is_common(it));
+        Self { held: words.filter(|it| !it.chars().all(|c| c.is_ascii_digit())).map(concept).collect() }
+    }
+
+    /// Sum of the weights.
+    pub(crate) fn weight(&self) -> f64 {
+        self.held.iter().map(|it| weight(it)).sum()
+    }
+
+    /// Words of full weight, by which likely partners are found.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = &String> {
+        self.held.iter().filter(|it| weight(it) >= 1.0)
+    }
+
+    /// Cosine of two gists, 0..=1; 0 when they share fewer than [`SHARED`] telling words.
+    pub(crate) fn likeness(&self, other: &Self) -> f64 {
+        let common: Vec<f64> = self.held.intersection(&other.held).map(|it| weight(it)).collect();
+        if common.iter().filter(|it| **it >= 1.0).count() < SHARED {
+            return 0.0;
+        }
+        common.iter().sum::<f64>() / (self.weight() * other.weight()).sqrt()
+    }
+}
+
+fn weight(word: &str) -> f64 {
+    if LEXICON.light.contains(word) { LIGHT } else { 1.0 }
+}
+
+/// The concept of a word, found through its ending; else its stem.
+fn concept(word: &str) -> String {
+    let stemmed = stem(word);
+    let forms = [word.to_owned(), stemmed.clone(), format!("{stemmed}e"), format!("{stemmed}y")];
+    forms.iter().find_map(|it| LEXICON.of.get(it)).cloned().unwrap_or(stemmed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn likeness(a: &str, b: &str) -> f64 {
+        Gist::of(a).likeness(&Gist::of(b))
+    }
+
+    #[test]
+    fn one_thing_in_other_words_is_alike() {
+        let it = likeness("poses a danger to the stability of the region", "threatens regional peace");
+        assert!(it > 0.8, "{it}");
+        assert!(likeness("cross-border raids have increased", "a surge in violence across the border") > 0.5);
+    }
+
+    #[test]
+    fn one_shared_topic_is_not_a_shared_statement() {
+        assert!(likeness("attacks have increased", "the attack killed a farmer") < 0.01);
+        assert!(likeness("the dam holds water", "the region fears a drought") < 0.01);
+    }
+
+    #[test]
+    fn no_word_stands_under_two_concepts() {
+        let file: File = toml::from_str(include_str!("../../data/concepts.toml")).expect("it parses");
+        let mut seen = BTreeSet::new();
+        for word in file.concepts.values().flatten() {
+            assert!(seen.insert(word.clone()), "{word} stands twice");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What one relation says beside itself: whoever a country's rulers shelter has shelter in that country.
+//!
+//! # Method
+//! An affirmed claim is a member of its own matter and of the one it entails; a denied one entails nothing. Entailment
+//! goes one step and always to the weaker claim, so that a wider matter never says more than each of its members does.
+
+use super::relations::Block;
+use crate::material::Material;
+use crate::resolve::Resolution;
+use evidence::{ActorId, ActorType, Polarity};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Families of sheltering, and of having shelter.
+const SHELTERS: &str = "sanctuary";
+const SHELTERED: &str = "uses_sanctuary";
+
+/// Adds to each block the claims that entail it.
+pub(super) fn widen(material: &Material, resolution: &Resolution, blocks: &mut BTreeMap<Block, Vec<usize>>) {
+    let lands = Lands::of(material, resolution);
+    let mut entailed: BTreeMap<Block, Vec<usize>> = BTreeMap::new();
+    for (block, claims) in blocks.iter() {
+        let Some(wider) = wider(block, &lands, blocks) else { continue };
+        let affirmed = |it: &&usize| material.claims[**it].claim.polarity == Polarity::Affirmed;
+        entailed.entry(wider).or_default().extend(claims.iter().filter(affirmed));
+    }
+    for (block, claims) in entailed {
+        let known = blocks.entry(block).or_default();
+        known.extend(claims);
+        known.sort_unstable();
+        known.dedup();
+    }
+}
+
+fn wider(block: &Block, lands: &Lands, blocks: &BTreeMap<Block, Vec<usize>>) -> Option<Block> {
+    let (_, family, subject, object) = block;
+    if family != SHELTERS {
+        return None;
+    }
+    // Only where somebody says that the guest is there: a host may shelter abroad.
+    let wider = (SHELTERED.to_owned(), SHELTERED.to_owned(), *object, *lands.of.get(subject)?);
+    blocks.contains_key(&wider).then_some(wider)
+}
+
+/// Which country a body is of, by its name: the Tarski Guard is of Tarsk.
+struct Lands {
+    of: BTreeMap<ActorId, ActorId>,
+}
+
+impl Lands {
+    fn of(material: &Material, resolution: &Resolution) -> Self {
+        let mut words: BTreeMap<String, BTreeSet<ActorId>> = BTreeMap::new();
+        for entry in material.evidence.codebook.actors.iter().filter(|it| it.actor_type == ActorType::State) {
+            let id = ActorId::of(&[&entry.key]);
+            if resolution.get(id).is_some() {
+                for word in entry.demonyms.iter().chain([&entry.name]) {
+                    words.entry(crate::resolve::fold::fold(word)).or_default().insert(id);
+                }
+            }
+        }
+        let mut of = BTreeMap::new();
+        for actor in &resolution.actors {
+            if actor.actor_type == ActorType::State {
+                of.insert(actor.id, actor.id);
+                continue;
+            }
+            let folded = crate::resolve::fold::fold(&actor.name);
+            let lands: BTreeSet<ActorId> =
+                folded.split(' ').filter_map(|it| words.get(it)).flatten().copied().collect();
+            if let (Some(land), 1) = (lands.first(), lands.len()) {
+                of.insert(actor.id, *land);
+            }
+        }
+        Self { of }
+    }
+}

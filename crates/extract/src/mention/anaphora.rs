@@ -210,7 +210,9 @@ impl View<'_, '_> {
             Anaphor::Latter => self.pair(&candidates).map(|[_, second]| second).into_iter().collect(),
             _ => best(&candidates).into_iter().collect(),
         };
-        let owner = self.owner_of_phrase(range.start).filter(|it| matches!(kind, Anaphor::Thing | Anaphor::Many) && fits(it));
+        let plain = matches!(kind, Anaphor::Thing | Anaphor::Many);
+        let owner = self.owner_of_phrase(range.start).or_else(|| self.subject_to_come(range.start));
+        let owner = owner.filter(|it| plain && fits(it));
         let chosen = owner.map_or(chosen, |it| vec![it]);
         let words = self.paragraph.words(range.clone());
         let make = |antecedent: &Draft| Draft {
@@ -252,6 +254,26 @@ impl View<'_, '_> {
 
     fn head(&self, draft: &Draft) -> u32 {
         head_of(self.paragraph, &draft.tokens)
+    }
+
+    /// "During their march, the Front …": a pronoun in a phrase before the subject of its sentence points forward to it.
+    fn subject_to_come(&self, token: u32) -> Option<&Draft> {
+        let all = &self.paragraph.analysis.tokens;
+        let mut at = token;
+        while matches!(all[at as usize].dep, Dep::POSS | Dep::POBJ | Dep::PREP | Dep::PCOMP | Dep::DOBJ | Dep::CONJ | Dep::AMOD) {
+            at = all[at as usize].head;
+        }
+        if all[at as usize].dep == Dep::ADVCL {
+            at = all[at as usize].head;
+        }
+        let fronted = matches!(all[at as usize].pos, Pos::VERB | Pos::AUX) && at > token;
+        let subject = self
+            .paragraph
+            .analysis
+            .children(at)
+            .find(|it| *it > token && matches!(all[*it as usize].dep, Dep::NSUBJ | Dep::NSUBJPASS))
+            .filter(|_| fronted)?;
+        self.drafts.iter().find(|it| it.paragraph == self.index && it.tokens.contains(&subject))
     }
 
     /// Who owns the phrase around a possessive pronoun: the possessor of the nearest noun above it that has one.

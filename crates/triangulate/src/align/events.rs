@@ -87,7 +87,7 @@ const ONCE: &[&str] = &["founding"];
 
 fn is_same(kind: &str, a: &Part, b: &Part) -> bool {
     let whom = |it: &Part| if it.targets.is_empty() { it.actors.clone() } else { it.targets.clone() };
-    if ONCE.contains(&kind) && !whom(a).is_disjoint(&whom(b)) {
+    if ONCE.contains(&kind) && !whom(a).is_empty() && whom(a) == whom(b) {
         return true;
     }
     let clash =

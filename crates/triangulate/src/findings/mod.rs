@@ -3,6 +3,7 @@
 //! Severity follows one rule: what a bound, a period, a scope or a unit explains is compatible and never a conflict.
 
 mod anachronism;
+mod antonyms;
 mod arithmetic;
 mod citations;
 mod count_vs_list;
@@ -12,6 +13,7 @@ mod identity;
 mod numeric;
 mod pledges;
 mod polarity;
+mod rivals;
 mod role;
 mod scope;
 mod temporal;
@@ -50,6 +52,8 @@ const FINDERS: &[fn(&Scene) -> Vec<Found>] = &[
     polarity::find,
     pledges::find,
     truces::find,
+    antonyms::find,
+    rivals::find,
     drift::find,
     echo::find,
 ];
@@ -127,6 +131,18 @@ impl<'a> Scene<'a> {
         let first = mentions.partition_point(|it| it.quote.span().start() < own.start());
         let mut inside = mentions[first..].iter().take_while(|it| it.quote.span().start() < own.end());
         inside.find(|it| fold(&it.quote.plain()) == words).and_then(|it| self.resolution.id(it.id))
+    }
+
+    /// Everyone whom the subject of a statement names: "the Front and the Column".
+    fn subjects(&self, claim: usize, subject: &str) -> Vec<ActorId> {
+        let held = &self.material.claims[claim];
+        let mentions = self.material.extraction(held.at).map(|it| it.mentions.as_slice()).unwrap_or_default();
+        let (own, words) = (held.claim.quote.span(), fold(subject));
+        let first = mentions.partition_point(|it| it.quote.span().start() < own.start());
+        let inside = mentions[first..].iter().take_while(|it| it.quote.span().start() < own.end());
+        let named = inside.filter(|it| words.contains(&fold(&it.quote.plain())));
+        let ids: BTreeSet<ActorId> = named.filter_map(|it| self.resolution.id(it.id)).collect();
+        ids.into_iter().collect()
     }
 
     /// Who says a claim, in words.

@@ -66,7 +66,7 @@ fn too_early(scene: &Scene) -> Vec<Found> {
             && matches!(it.modality, Modality::Asserted | Modality::Alleged | Modality::Planned);
         let Some(time) = it.time.filter(|_| is_fact) else { continue };
         let newborn = brought(scene, claim);
-        for actor in agents(scene, &it.body).into_iter().filter(|it| !newborn.contains(it)) {
+        for actor in agents(scene, claim).into_iter().filter(|it| !newborn.contains(it)) {
             let Some((birth, when)) = born.get(&actor).copied() else { continue };
             let too_early = matches!((time.end, when.start), (Some(end), Some(start))
                 if end < start && start.year() - end.year() < HISTORY);
@@ -160,15 +160,16 @@ fn comes_into_being(statement: &Statement) -> bool {
 }
 
 /// Who acts in a claim.
-fn agents(scene: &Scene, body: &ClaimBody) -> Vec<ActorId> {
-    let mentions = match body {
+fn agents(scene: &Scene, claim: usize) -> Vec<ActorId> {
+    let mentions = match &scene.material.claims[claim].claim.body {
         ClaimBody::Relation(it) if it.symmetric => vec![it.subject, it.object],
         ClaimBody::Relation(it) => vec![it.subject],
         ClaimBody::Event(it) => {
             it.participants.iter().filter(|it| it.role == "actor").map(|it| it.mention).collect()
         }
         ClaimBody::Quantity(it) => it.subject.into_iter().collect(),
-        ClaimBody::Role(_) | ClaimBody::Statement(_) => Vec::new(),
+        ClaimBody::Statement(it) => return scene.subjects(claim, &it.subject),
+        ClaimBody::Role(_) => Vec::new(),
     };
     mentions.into_iter().filter_map(|it| scene.resolution.id(it)).collect()
 }

@@ -7,7 +7,7 @@
 use super::Grounds;
 use super::independence::Table;
 use evidence::{Cue, Document, SourceId, SourceKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Blocks a named report is taken to reach beyond its own.
 const REACH: usize = 1;
@@ -39,14 +39,16 @@ impl Table<'_> {
         }
     }
 
-    /// Reports named in the text shortly before every claim of an own voice.
+    /// Reports named in the text shortly before at least half of the claims of an own voice.
     fn leans_on(&self, seat: usize) -> BTreeSet<String> {
-        if !self.seats[seat].voice.own {
-            return BTreeSet::new();
+        let claims = &self.seats[seat].claims;
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for claim in claims.iter().filter(|_| self.seats[seat].voice.own) {
+            for source in named_before(self.grounds, *claim) {
+                *times.entry(source).or_default() += 1;
+            }
         }
-        let mut claims = self.seats[seat].claims.iter().map(|it| named_before(self.grounds, *it));
-        let first = claims.next().unwrap_or_default();
-        claims.fold(first, |known, it| known.intersection(&it).cloned().collect())
+        times.into_iter().filter(|it| 2 * it.1 >= claims.len()).map(|it| it.0).collect()
     }
 }
 

@@ -45,6 +45,11 @@ impl Day {
         self.day
     }
 
+    /// The first day of the month.
+    pub fn month_start(self) -> Self {
+        Self { day: 1, ..self }
+    }
+
     /// The last day of the month.
     pub fn month_end(self) -> Self {
         Self { day: days_in_month(self.year, self.month), ..self }

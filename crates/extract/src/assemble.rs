@@ -6,9 +6,9 @@ use crate::scene::Scene;
 use crate::time::FoundTime;
 use evidence::{
     ActorType, Attribution, BlockKind, Claim, ClaimBody, ClaimId, Event, Hop, MentionId, Modality,
-    Participant, Polarity, Quantity, Quote, Relation, Role, Score, Sense, Statement,
+    Participant, Polarity, Precision, Quantity, Quote, Relation, Role, Score, Sense, SourceKind, Statement, When,
 };
-use language::Dep;
+use language::{Dep, Tag};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -35,6 +35,7 @@ fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) ->
     let body = body(scene, &draft.slots)?;
     let key = format!("{body:?}");
     let attribution = chain(attributions, trigger);
+    let time = time.or_else(|| only_date(scene, draft)).or_else(|| news_of(scene, draft, &attribution));
     let alleged = draft.mood.modality == Modality::Asserted && attribution_alleges(attributions, trigger);
     let negates = attribution_denies(attributions, trigger);
     Some(Claim {
@@ -116,6 +117,35 @@ pub(crate) fn time_in<'s>(
         it.when.is_some() && within && governs(tree, crate::mention::tokens_at(place, &it.bytes), trigger)
     });
     inside.min_by_key(|it| it.bytes.start.abs_diff(at.end).min(at.start.abs_diff(it.bytes.end)))
+}
+
+/// The date of an undated event's sentence, where it has just one: "after the vote of 2021, fighters fled".
+fn only_date(scene: &Scene<'_>, draft: &ClaimDraft) -> Option<When> {
+    if !matches!(draft.slots, Slots::Event { .. }) {
+        return None;
+    }
+    let place = scene.paragraph(draft.paragraph);
+    let tree = Tree::new(place);
+    let bytes = place.bytes(tree.sentence(draft.trigger));
+    let mut here = scene.dating[draft.paragraph].iter().filter(|it| {
+        let within = bytes.start <= it.bytes.start && it.bytes.end <= bytes.end;
+        within && it.when.is_some() && governs(tree, crate::mention::tokens_at(place, &it.bytes), draft.trigger)
+    });
+    let only = here.next()?;
+    here.next().is_none().then_some(only.when).flatten()
+}
+
+/// When an undated event happened that a dated newspaper is cited for: in that month, by that day. News is of the last
+/// days; a year-old event would be told with its date.
+fn news_of(scene: &Scene<'_>, draft: &ClaimDraft, attribution: &[Hop]) -> Option<When> {
+    let tree = Tree::new(scene.paragraph(draft.paragraph));
+    let past = matches!(tree.tag(draft.trigger), Tag::VBD | Tag::VBN | Tag::NN | Tag::NNS);
+    if !matches!(draft.slots, Slots::Event { .. }) || draft.mood.modality != Modality::Asserted || !past {
+        return None;
+    }
+    let paper = attribution.last().filter(|it| it.kind == SourceKind::Press)?;
+    let day = paper.published.filter(|it| it.precision == Precision::Day)?.end?;
+    Some(When { start: Some(day.month_start()), end: Some(day), precision: Precision::Month })
 }
 
 /// Whether a time says when the trigger holds: not when it stands in a relative clause that the trigger is no part of

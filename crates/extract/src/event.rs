@@ -187,6 +187,7 @@ fn participants(
         push(tree.undergoer(token), "target");
     } else {
         tree.with(token, &[Dep::POSS, Dep::COMPOUND, Dep::AMOD]).for_each(|it| push(Some(it), "actor"));
+        push(tree.light_doer(token), "actor");
     }
     for (preposition, object) in tree.obliques(token) {
         let role = match preposition.as_str() {
@@ -198,11 +199,18 @@ fn participants(
         };
         push(Some(object), role);
     }
+    if !verbal && !found.iter().any(|(_, role)| *role == "place") {
+        // "the killing of four guards in Vesna": the parse hangs the place on the guards.
+        let phrase = tree.paragraph.analysis.subtree(token);
+        let place = |it: &&crate::scene::Located| scene.mention(it.mention).actor_type == ActorType::Place;
+        let place = scene.inside(index, &phrase).find(place).map(|it| it.mention);
+        found.extend(place.filter(|it| !found.iter().any(|(known, _)| known == it)).map(|it| (it, "place")));
+    }
     found
 }
 
 /// The noun's phrase, with the date that may follow its verb.
 fn noun_extent(tree: Tree<'_>, noun: u32) -> std::ops::Range<u32> {
     let phrase = tree.paragraph.analysis.subtree(noun);
-    if phrase.len() >= 4 { phrase } else { tree.clause(noun) }
+    if phrase.len() >= 4 && tree.light_doer(noun).is_none() { phrase } else { tree.clause(noun) }
 }

@@ -1,6 +1,8 @@
 //! Two classes of verbs: those that lend their subject to a noun (who launches an attack attacks, who condemns one does
 //! not), and those of motion (who goes to a capital goes to a place).
 
+use super::Tree;
+use language::{Dep, Pos};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -17,8 +19,35 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     toml::from_str(include_str!("../../data/clause/light.toml")).expect("tested: the built-in data parses")
 });
 
+/// Steps up the tree from a noun to the verb that governs it.
+const REACH: usize = 5;
+
+impl Tree<'_> {
+    /// Who does what a noun says: the subject of the light verb whose object, attribute or subject complement it is.
+    pub(crate) fn light_doer(&self, noun: u32) -> Option<u32> {
+        let doer = |verb: u32| is_light(&self.lemma(verb)).then(|| self.doer(verb)).flatten();
+        let mut at = noun;
+        for _ in 0..REACH {
+            let above = self.head(at);
+            match self.dep(at) {
+                Dep::DOBJ | Dep::ATTR | Dep::OPRD if matches!(self.pos(above), Pos::VERB | Pos::AUX) => {
+                    return doer(above);
+                }
+                Dep::POBJ | Dep::PREP | Dep::CONJ => at = above,
+                Dep::ACL | Dep::RELCL if at == noun => at = above,
+                Dep::NSUBJPASS if self.pos(above) == Pos::VERB => return doer(above),
+                _ => return None,
+            }
+            if self.pos(at) == Pos::VERB && self.dep(noun) != Dep::CONJ {
+                return self.doer(at);
+            }
+        }
+        None
+    }
+}
+
 /// Whether the subject of a verb with this lemma does what the noun under it says.
-pub(crate) fn is_light(lemma: &str) -> bool {
+fn is_light(lemma: &str) -> bool {
     WORDS.verbs.contains(lemma)
 }
 

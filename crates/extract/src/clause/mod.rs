@@ -9,7 +9,7 @@ mod light;
 mod mood;
 
 pub(crate) use actors::{Filler, fillers};
-pub(crate) use light::{is_light, is_movement};
+pub(crate) use light::is_movement;
 pub(crate) use mood::{Mood, mood};
 
 use language::{Analysis, Dep, Paragraph, Pos, Tag};

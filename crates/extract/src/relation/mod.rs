@@ -15,7 +15,7 @@ mod tests;
 
 pub(crate) use predicates::{Predicate, Predicates};
 
-use crate::clause::{Filler, Tree, fillers, is_light, mood};
+use crate::clause::{Filler, Tree, fillers, mood};
 use crate::draft::{ClaimDraft, Slots};
 use crate::scene::Scene;
 use evidence::ActorType;
@@ -184,10 +184,10 @@ impl Site<'_> {
             _ => token,
         };
         match place {
-            Place::Subject if trigger == Trigger::Noun => self.light_subject().into_iter().collect(),
+            Place::Subject if trigger == Trigger::Noun => tree.light_doer(token).into_iter().collect(),
             Place::Subject if trigger == Trigger::Adjective => self.state_subject(verb).into_iter().collect(),
             Place::Subject => tree.doer(verb).into_iter().collect(),
-            Place::Light => self.light_subject().into_iter().collect(),
+            Place::Light => tree.light_doer(token).into_iter().collect(),
             Place::Object => tree.undergoer(token).into_iter().collect(),
             Place::Attribute => tree.with(token, &[Dep::ATTR, Dep::ACOMP, Dep::OPRD]).collect(),
             Place::Owner => tree.with(token, &[Dep::POSS]).collect(),
@@ -243,29 +243,6 @@ impl Site<'_> {
             matches!(tree.dep(self.token), Dep::ACL | Dep::AMOD | Dep::RELCL).then(|| tree.head(self.token))
         })
         .or_else(|| tree.doer(verb))
-    }
-
-    /// Subject of the light verb whose object, attribute or subject complement the noun is.
-    fn light_subject(&self) -> Option<u32> {
-        let tree = self.tree;
-        let doer = |verb: u32| is_light(&tree.lemma(verb)).then(|| tree.doer(verb)).flatten();
-        let mut at = self.token;
-        for _ in 0..5 {
-            let above = tree.head(at);
-            match tree.dep(at) {
-                Dep::DOBJ | Dep::ATTR | Dep::OPRD if matches!(tree.pos(above), Pos::VERB | Pos::AUX) => {
-                    return doer(above);
-                }
-                Dep::POBJ | Dep::PREP | Dep::CONJ => at = above,
-                Dep::ACL | Dep::RELCL if at == self.token => at = above,
-                Dep::NSUBJPASS if matches!(tree.pos(above), Pos::VERB) => return doer(above),
-                _ => return None,
-            }
-            if tree.pos(at) == Pos::VERB && tree.dep(self.token) != Dep::CONJ {
-                return tree.doer(at);
-            }
-        }
-        None
     }
 
     /// Whether one of the lemmas heads or stands in the phrase at a place.

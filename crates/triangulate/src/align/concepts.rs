@@ -16,13 +16,18 @@ use std::sync::LazyLock;
 /// Weight of a word that says little about the matter, beside 1 for any other.
 const LIGHT: f64 = 0.25;
 
-/// Concepts of full weight two statements must share: one alone ("violence") is a topic, not a statement.
-const SHARED: usize = 2;
+/// Weight of a concept that most reports of the field hold.
+const TOPIC: f64 = 0.5;
+
+/// Weight two statements must share: a topic and something said of it ("violence", "has grown"), not two topics.
+const SHARED: f64 = 1.5;
 
 #[derive(Deserialize)]
 struct File {
     /// Words that say little.
     light: Vec<String>,
+    /// Concepts that most reports hold.
+    topics: Vec<String>,
     /// Concept → its words.
     concepts: BTreeMap<String, Vec<String>>,
 }
@@ -30,6 +35,7 @@ struct File {
 struct Lexicon {
     of: BTreeMap<String, String>,
     light: BTreeSet<String>,
+    topics: BTreeSet<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -38,7 +44,11 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let pairs = file.concepts.into_iter().flat_map(|(concept, words)| {
         words.into_iter().map(move |word| (word, format!("={concept}")))
     });
-    Lexicon { of: pairs.collect(), light: file.light.iter().map(|it| stem(it)).collect() }
+    Lexicon {
+        of: pairs.collect(),
+        light: file.light.into_iter().collect(),
+        topics: file.topics.iter().map(|it| format!("={it}")).collect(),
+    }
 });
 
 /// What a text is about: concepts and the stems of other content words.
@@ -61,30 +71,35 @@ impl Gist {
         self.held.iter().map(|it| weight(it)).sum()
     }
 
-    /// Words of full weight, by which likely partners are found.
+    /// Words by which likely partners are found.
     pub(crate) fn telling(&self) -> impl Iterator<Item = &String> {
-        self.held.iter().filter(|it| weight(it) >= 1.0)
+        self.held.iter().filter(|it| weight(it) > LIGHT)
     }
 
-    /// Cosine of two gists, 0..=1; 0 when they share fewer than [`SHARED`] telling words.
+    /// Cosine of two gists, 0..=1; 0 when what they share weighs less than [`SHARED`], light words left out.
     pub(crate) fn likeness(&self, other: &Self) -> f64 {
-        let common: Vec<f64> = self.held.intersection(&other.held).map(|it| weight(it)).collect();
-        if common.iter().filter(|it| **it >= 1.0).count() < SHARED {
+        let common = || self.held.intersection(&other.held).map(|it| weight(it));
+        if common().filter(|it| *it > LIGHT).sum::<f64>() < SHARED {
             return 0.0;
         }
-        common.iter().sum::<f64>() / (self.weight() * other.weight()).sqrt()
+        common().sum::<f64>() / (self.weight() * other.weight()).sqrt()
     }
 }
 
 fn weight(word: &str) -> f64 {
-    if LEXICON.light.contains(word) { LIGHT } else { 1.0 }
+    match word {
+        _ if LEXICON.light.contains(word) => LIGHT,
+        _ if LEXICON.topics.contains(word) => TOPIC,
+        _ => 1.0,
+    }
 }
 
-/// The concept of a word, found through its ending; else its stem.
+/// The concept of a word, or the light word it is a form of, found through its ending; else its stem.
 fn concept(word: &str) -> String {
     let stemmed = stem(word);
     let forms = [word.to_owned(), stemmed.clone(), format!("{stemmed}e"), format!("{stemmed}y")];
-    forms.iter().find_map(|it| LEXICON.of.get(it)).cloned().unwrap_or(stemmed)
+    let light = || forms.iter().find(|it| LEXICON.light.contains(*it)).cloned();
+    forms.iter().find_map(|it| LEXICON.of.get(it)).cloned().or_else(light).unwrap_or(stemmed)
 }
 
 #[cfg(test)]

@@ -82,12 +82,16 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
     known.map(|(kind, part)| describe(resolution, kind, part)).collect()
 }
 
-/// Types of event that befall one actor once: two accounts with the same actor tell one event, whatever the date.
+/// Types of event that befall one actor once: two accounts with the same actor tell one event, though dates may differ.
 const ONCE: &[&str] = &["founding"];
+
+/// Days two accounts of such an event may lie apart before they are two events after all (a founding, a refounding).
+const SLIP: i64 = 2 * 372;
 
 fn is_same(kind: &str, a: &Part, b: &Part) -> bool {
     let whom = |it: &Part| if it.targets.is_empty() { it.actors.clone() } else { it.targets.clone() };
-    if ONCE.contains(&kind) && !whom(a).is_empty() && whom(a) == whom(b) {
+    let years_apart = matches!((&a.date, &b.date), (Some(x), Some(y)) if times::days_apart(x, y) > SLIP);
+    if ONCE.contains(&kind) && !whom(a).is_empty() && whom(a) == whom(b) && !years_apart {
         return true;
     }
     let clash =

@@ -6,18 +6,18 @@
 
 use super::concepts::Gist;
 use super::{Matter, Slots, capital};
-use crate::material::{Held, Material};
+use crate::material::Material;
 use crate::resolve::Resolution;
 use crate::resolve::fold::fold;
 use evidence::{ActorId, ClaimBody, ClaimKind, Mention, PropositionId, Span, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Least likeness of two statements on one matter: cosine over concepts. Set by reading the groups it makes on the
-/// demonstration and on re3d texts: above it they hold together, at 0.36 they begin to mix.
-const ALIKE: f64 = 0.45;
+/// demonstration and on re3d texts: above it they hold together, below 0.4 they mix.
+const ALIKE: f64 = 0.5;
 
 /// Weight a statement needs before likeness says anything.
-const LEAST: f64 = 2.0;
+const LEAST: f64 = 1.5;
 
 /// Share of a statement's span that other claims may cover before it is left to them.
 const COVERED: f64 = 0.6;
@@ -30,15 +30,18 @@ struct Said {
     subject: BTreeSet<ActorId>,
     actors: BTreeSet<ActorId>,
     gist: Gist,
+    negated: bool,
 }
 
 impl Said {
-    /// Two statements about two different actors are two matters.
+    /// Two statements about two different actors are two matters, and so are a statement and its contrary.
     fn fits(&self, other: &Self) -> bool {
         let apart = |a: &BTreeSet<ActorId>, b: &BTreeSet<ActorId>| {
             !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
         };
-        !apart(&self.subject, &other.subject) && !apart(&self.actors, &other.actors)
+        self.negated == other.negated
+            && !apart(&self.subject, &other.subject)
+            && !apart(&self.actors, &other.actors)
     }
 }
 
@@ -109,30 +112,27 @@ fn said(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<S
                 .filter_map(|it| resolution.id(it.id))
                 .collect(),
         };
-        let gist = Gist::of(&without_names(held, &named));
+        let gist = Gist::of(&without_names(statement, &named));
         if gist.weight() >= LEAST && says_something(statement, !subject.is_empty()) {
             let actors = named.iter().filter_map(|it| resolution.id(it.id)).collect();
-            said.push(Said { claim: *claim, subject, actors, gist });
+            let negated = is_negated(&statement.predicate);
+            said.push(Said { claim: *claim, subject, actors, gist, negated });
         }
     }
     said
 }
 
-/// The words of a claim without the names in it, which any two texts on the matter share.
-fn without_names(held: &Held, named: &[&Mention]) -> String {
-    let span = held.claim.quote.span();
-    let (words, mut text, mut at) = (held.claim.quote.text(), String::new(), 0);
-    for mention in named {
-        let name = mention.quote.span();
-        let (start, end) = ((name.start() - span.start()) as usize, (name.end() - span.start()) as usize);
-        if let Some(part) = words.get(at..start.max(at)) {
-            text.push_str(part);
-            text.push(' ');
-        }
-        at = at.max(end);
+/// What a statement says, without the names in it, which any two texts on the matter share.
+fn without_names(statement: &Statement, named: &[&Mention]) -> String {
+    let mut text = statement.subject.clone();
+    for part in std::iter::once(&statement.predicate).chain(&statement.arguments) {
+        text.push(' ');
+        text.push_str(part);
     }
-    text.push_str(words.get(at..).unwrap_or_default());
-    text
+    let mut names: Vec<&str> = named.iter().map(|it| it.quote.text()).filter(|it| !it.is_empty()).collect();
+    names.sort_by_key(|it| (std::cmp::Reverse(it.len()), *it));
+    names.dedup();
+    names.into_iter().fold(text, |text, name| text.replace(name, " "))
 }
 
 /// Words that alone stand for a subject named elsewhere.
@@ -147,6 +147,11 @@ const SAYING: &[&str] = &[
     "describe", "describes", "described", "write", "writes", "wrote", "note", "notes", "noted", "add", "added",
     "claim", "claims", "claimed", "argue", "argues", "argued",
 ];
+
+/// Whether a predicate is put in the negative.
+fn is_negated(predicate: &str) -> bool {
+    predicate.split_whitespace().any(|it| matches!(it, "not" | "n't" | "n’t" | "never" | "no" | "hardly" | "neither"))
+}
 
 /// Whether a statement can stand alone: its subject is known or more than a pronoun, and its verb carries matter.
 fn says_something(statement: &Statement, known: bool) -> bool {

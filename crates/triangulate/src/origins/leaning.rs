@@ -10,7 +10,7 @@ use evidence::{Cue, Document, SourceId, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Blocks a named report is taken to reach beyond its own.
-const REACH: usize = 1;
+const REACH: usize = 2;
 
 impl Table<'_> {
     pub(super) fn doubt_leaning(&mut self) {

@@ -59,7 +59,7 @@ fn own_words(tree: Tree<'_>, token: u32, mood: &mut Mood) {
     for child in tree.children(token) {
         let lemma = tree.lemma(child);
         match tree.dep(child) {
-            Dep::NEG => flip(mood),
+            Dep::NEG if denies(tree, child) => flip(mood),
             Dep::AUX => weaken(mood, WORDS.modal.get(&lemma), None),
             Dep::ADVMOD => {
                 let word = tree.paragraph.word(child);
@@ -79,6 +79,12 @@ fn own_words(tree: Tree<'_>, token: u32, mood: &mut Mood) {
             _ => {}
         }
     }
+}
+
+/// Whether a "not" denies: "not only", "not just" adds.
+fn denies(tree: Tree<'_>, not: u32) -> bool {
+    let next = (not + 1 < tree.len()).then(|| tree.lemma(not + 1)).unwrap_or_default();
+    !matches!(next.as_str(), "only" | "just" | "merely" | "simply" | "solely")
 }
 
 fn has_no(tree: Tree<'_>, noun: u32) -> bool {
@@ -115,7 +121,7 @@ fn own_words_of_governor(tree: Tree<'_>, below: u32, above: u32, mood: &mut Mood
         for child in tree.children(above) {
             let word = tree.lemma(child);
             match tree.dep(child) {
-                Dep::NEG if tree.dep(below) != Dep::CONJ => flip(mood),
+                Dep::NEG if tree.dep(below) != Dep::CONJ && denies(tree, child) => flip(mood),
                 Dep::AUX => weaken(mood, WORDS.modal.get(&word), None),
                 Dep::ADVMOD => weaken(mood, WORDS.adverb.get(&word), Some(tree.paragraph.word(child))),
                 Dep::MARK if WORDS.condition.contains(&word) => {

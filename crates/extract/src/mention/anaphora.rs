@@ -289,14 +289,16 @@ impl View<'_, '_> {
                 return None;
             }
             at = above;
-            let owner = self
-                .paragraph
-                .analysis
-                .children(at)
-                .find(|it| all[*it as usize].dep == Dep::POSS && *it < token);
-            if let Some(owner) = owner {
-                let here = |it: &&Draft| it.paragraph == self.index && it.tokens.contains(&owner);
-                return self.drafts.iter().chain(self.found).find(here);
+            let owns = |it: &u32| {
+                matches!(all[*it as usize].dep, Dep::POSS | Dep::AMOD | Dep::COMPOUND | Dep::NMOD) && *it < token
+            };
+            let here = |owner: u32| {
+                let mut named = self.drafts.iter().chain(self.found);
+                named.find(|it| it.paragraph == self.index && it.tokens.contains(&owner))
+            };
+            let owner = self.paragraph.analysis.children(at).filter(owns).find_map(here);
+            if owner.is_some() {
+                return owner;
             }
         }
     }

@@ -64,7 +64,8 @@ fn try_pattern(site: &Site<'_>, predicate: &Predicate, pattern: &Pattern, drafts
     let holds = |(places, lemmas): &(Vec<Place>, Vec<String>)| {
         places.iter().any(|place| site.has_word(place, lemmas, pattern.trigger))
     };
-    if !pattern.conditions.iter().all(holds) {
+    let excluded = || site.has_word(&Place::Clause, &predicate.unless, pattern.trigger);
+    if !pattern.conditions.iter().all(holds) || (!predicate.unless.is_empty() && excluded()) {
         return;
     }
     let subjects = site.slot(&pattern.subject, pattern.trigger);
@@ -74,8 +75,10 @@ fn try_pattern(site: &Site<'_>, predicate: &Predicate, pattern: &Pattern, drafts
         for object in &objects {
             let (first, second) = (site.scene.mention(subject.mention), site.scene.mention(object.mention));
             let ordered = !pattern.together || subject.mention < object.mention;
+            // "both groups" stands for two, who do nothing to each other unless the pattern says so.
+            let one_phrase = !pattern.together && first.quote.span() == second.quote.span();
             let same = first.entry.is_some() && first.entry == second.entry || first.name == second.name;
-            if same || !ordered || !party(predicate, first.actor_type, second.actor_type) {
+            if same || !ordered || one_phrase || !party(predicate, first.actor_type, second.actor_type) {
                 continue;
             }
             let mut mood = mood(site.tree, site.token);

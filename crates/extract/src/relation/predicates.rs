@@ -31,6 +31,8 @@ struct Entry {
     #[serde(default)]
     denied: bool,
     #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
     subjects: Vec<String>,
     #[serde(default)]
     objects: Vec<String>,
@@ -53,6 +55,8 @@ pub(crate) struct Predicate {
     pub symmetric: bool,
     /// Whether saying it denies the predicate ("severed its ties with").
     pub denied: bool,
+    /// Lemmas whose presence in the clause forbids it ("relations … have *soured*").
+    pub unless: Vec<String>,
     /// Types a subject may have; empty: any party.
     pub subjects: Vec<ActorType>,
     /// Types an object may have; empty: any party.
@@ -106,6 +110,7 @@ impl Predicates {
             class: entry.class,
             symmetric: entry.symmetric,
             denied: entry.denied,
+            unless: entry.unless,
             #[cfg(test)]
             examples: entry.examples,
             #[cfg(test)]

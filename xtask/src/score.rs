@@ -2,6 +2,7 @@
 //!
 //! The table holds no date, no machine and no time; the same code gives the same bytes.
 
+use crate::errors;
 use crate::product::{Product, shared, without_shared, workplace, write};
 use crate::scorers::{self, RE3D, Set};
 use serde_json::Value;
@@ -59,9 +60,15 @@ pub fn score(arguments: &[String]) -> ExitCode {
         without_shared("nothing can be scored; the table stays as it is");
         return ExitCode::SUCCESS;
     };
-    match measure(arguments, &shared) {
-        Ok(table) => {
-            println!("{table}");
+    let outcome = match arguments {
+        [option, layer, rest @ ..] if option == "--errors" => Product::from_arguments(rest)
+            .and_then(|product| errors::page(&product, SETS, layer))
+            .map(|path| path.display().to_string()),
+        _ => measure(arguments, &shared),
+    };
+    match outcome {
+        Ok(told) => {
+            println!("{told}");
             ExitCode::SUCCESS
         }
         Err(error) => {

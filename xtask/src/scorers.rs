@@ -66,6 +66,23 @@ pub fn score_claims(shared: &Path, export: &Path) -> Result<Vec<Value>, String> 
 /// # Errors
 /// What failed, in words.
 pub fn score(product: &Product, shared: &Path, folder: &Path, set: &Set) -> Result<Value, String> {
+    let (gold, output) = answers(product, shared, folder, set)?;
+    let mut arguments = vec![shown(&gold), shown(&output)];
+    arguments.extend(set.options);
+    let printed = python(&shared.join("bench/score").join(set.scorer), &arguments)?;
+    serde_json::from_str(&printed).map_err(|error| format!("{}: {error}", set.scorer))
+}
+
+/// Annotates a set; gives the files of its key and of the product's answers.
+///
+/// # Errors
+/// What failed, in words.
+pub fn answers(
+    product: &Product,
+    shared: &Path,
+    folder: &Path,
+    set: &Set,
+) -> Result<(PathBuf, PathBuf), String> {
     let gold = shared.join("bench/dev").join(format!("{}.jsonl", set.data));
     let name = set.data.replace('/', "-");
     let (input, output) = (folder.join(format!("{name}-in.jsonl")), folder.join(format!("{name}-out.jsonl")));
@@ -73,10 +90,7 @@ pub fn score(product: &Product, shared: &Path, folder: &Path, set: &Set) -> Resu
     let mut arguments = vec!["annotate"];
     arguments.extend(set.annotate);
     product.filter(&arguments, &input, &output)?;
-    let mut arguments = vec![shown(&gold), shown(&output)];
-    arguments.extend(set.options);
-    let printed = python(&shared.join("bench/score").join(set.scorer), &arguments)?;
-    serde_json::from_str(&printed).map_err(|error| format!("{}: {error}", set.scorer))
+    Ok((gold, output))
 }
 
 /// The texts of a key with their ids, titles and dates, and nothing of the answers.

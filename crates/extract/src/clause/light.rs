@@ -1,5 +1,5 @@
-//! Two classes of verbs: those that lend their subject to a noun (who launches an attack attacks, who condemns one does
-//! not), and those of motion (who goes to a capital goes to a place).
+//! Classes of verbs: those that lend their subject to a noun (who launches an attack attacks, who condemns one does
+//! not), those of motion (who goes to a capital goes to a place), those of influence (whom one urges is to act).
 
 use super::Tree;
 use language::{Dep, Pos};
@@ -13,6 +13,8 @@ struct Words {
     verbs: BTreeSet<String>,
     /// Lemmas of verbs of motion.
     movement: BTreeSet<String>,
+    /// Lemmas of verbs whose object does what the infinitive beneath them says.
+    influence: BTreeSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -54,6 +56,11 @@ fn is_light(lemma: &str) -> bool {
 /// Whether a verb with this lemma tells a movement from or to a place.
 pub(crate) fn is_movement(lemma: &str) -> bool {
     WORDS.movement.contains(&lemma.to_lowercase())
+}
+
+/// Whether the object of a verb with this lemma is the subject of the infinitive that follows (object control).
+pub(super) fn influences(lemma: &str) -> bool {
+    WORDS.influence.contains(lemma)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod mood;
 
 pub(crate) use actors::{Filler, fillers};
 pub(crate) use light::is_movement;
+use light::influences;
 pub(crate) use mood::{Mood, mood};
 
 use language::{Analysis, Dep, Paragraph, Pos, Tag};
@@ -165,7 +166,7 @@ impl<'p> Tree<'p> {
         match self.dep(verb) {
             Dep::ACL | Dep::RELCL if self.is_infinitive(verb) => self.owner(above, lifts).or(Some(above)),
             // "both are movements rooted in the valley": what is said of the predicate noun is said of the subject.
-            Dep::ACL if self.dep(above) == Dep::ATTR => self.lifted(self.head(above), lifts),
+            Dep::ACL if self.dep(above) == Dep::ATTR && above + 1 == verb => self.lifted(self.head(above), lifts),
             Dep::ACL | Dep::RELCL => Some(above),
             Dep::XCOMP | Dep::CCOMP if self.pos(above) == Pos::ADJ => self.holder(above, lifts),
             Dep::XCOMP | Dep::CCOMP => self.controller(above, lifts),
@@ -236,9 +237,10 @@ impl<'p> Tree<'p> {
         (self.dep(noun) == Dep::DOBJ).then(|| self.subject(verb, lifts - 1)).flatten()
     }
 
-    /// Subject of an infinitive: the object of the governing verb if it has one before it, else its subject.
+    /// Subject of an infinitive: the object of a verb of influence ("urged Tarsk to act"), else the governing verb's
+    /// subject ("took steps to act").
     fn controller(&self, verb: u32, lifts: usize) -> Option<u32> {
-        let object = self.with(verb, &[Dep::DOBJ, Dep::DATIVE]).next();
+        let object = self.with(verb, &[Dep::DOBJ, Dep::DATIVE]).next().filter(|_| influences(&self.lemma(verb)));
         match object {
             Some(it) => Some(self.antecedent(it)),
             None => self.lifted(verb, lifts),

@@ -203,7 +203,9 @@ impl Site<'_> {
             Place::Clause => self.widened_clause().filter(|it| *it != token).collect(),
             Place::Modifier => {
                 let own = tree.with(token, &[Dep::COMPOUND, Dep::AMOD, Dep::NMOD, Dep::NPADVMOD]);
-                own.chain(self.sibling_before()).collect()
+                // "the Front-Column alliance": the parse hangs the first name on the second.
+                let pairs = own.flat_map(|it| tree.with(it, &[Dep::COMPOUND, Dep::NMOD]).chain([it]));
+                pairs.chain(self.sibling_before()).collect()
             }
             Place::After(wanted) => {
                 let mut all = tree.obliques(token);

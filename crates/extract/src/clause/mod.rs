@@ -9,8 +9,8 @@ mod light;
 mod mood;
 
 pub(crate) use actors::{Filler, fillers};
-pub(crate) use light::is_movement;
 use light::influences;
+pub(crate) use light::is_movement;
 pub(crate) use mood::{Mood, mood};
 
 use language::{Analysis, Dep, Paragraph, Pos, Tag};
@@ -166,7 +166,9 @@ impl<'p> Tree<'p> {
         match self.dep(verb) {
             Dep::ACL | Dep::RELCL if self.is_infinitive(verb) => self.owner(above, lifts).or(Some(above)),
             // "both are movements rooted in the valley": what is said of the predicate noun is said of the subject.
-            Dep::ACL if self.dep(above) == Dep::ATTR && above + 1 == verb => self.lifted(self.head(above), lifts),
+            Dep::ACL if self.dep(above) == Dep::ATTR && above + 1 == verb => {
+                self.lifted(self.head(above), lifts)
+            }
             Dep::ACL | Dep::RELCL => Some(above),
             Dep::XCOMP | Dep::CCOMP if self.pos(above) == Pos::ADJ => self.holder(above, lifts),
             Dep::XCOMP | Dep::CCOMP => self.controller(above, lifts),
@@ -240,7 +242,8 @@ impl<'p> Tree<'p> {
     /// Subject of an infinitive: the object of a verb of influence ("urged Tarsk to act"), else the governing verb's
     /// subject ("took steps to act").
     fn controller(&self, verb: u32, lifts: usize) -> Option<u32> {
-        let object = self.with(verb, &[Dep::DOBJ, Dep::DATIVE]).next().filter(|_| influences(&self.lemma(verb)));
+        let object =
+            self.with(verb, &[Dep::DOBJ, Dep::DATIVE]).next().filter(|_| influences(&self.lemma(verb)));
         match object {
             Some(it) => Some(self.antecedent(it)),
             None => self.lifted(verb, lifts),

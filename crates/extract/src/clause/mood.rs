@@ -83,8 +83,9 @@ fn own_words(tree: Tree<'_>, token: u32, mood: &mut Mood) {
 
 /// Whether a "not" denies: "not only", "not just" adds.
 fn denies(tree: Tree<'_>, not: u32) -> bool {
-    let next = (not + 1 < tree.len()).then(|| tree.lemma(not + 1)).unwrap_or_default();
-    !matches!(next.as_str(), "only" | "just" | "merely" | "simply" | "solely")
+    let adds =
+        |next: u32| matches!(tree.lemma(next).as_str(), "only" | "just" | "merely" | "simply" | "solely");
+    not + 1 >= tree.len() || !adds(not + 1)
 }
 
 fn has_no(tree: Tree<'_>, noun: u32) -> bool {

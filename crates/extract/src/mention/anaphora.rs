@@ -197,10 +197,10 @@ impl View<'_, '_> {
             }
         };
         let near = self.before.as_ref().map_or(self.sentence.start, |it| it.start);
-        let candidates = self.candidates(near, range.start, &fits);
+        let candidates = self.candidates(near, range.start, fits);
         let chosen: Vec<&Draft> = match kind {
             Anaphor::Pair => {
-                let wider = || self.pair(&self.candidates(0, range.start, &fits));
+                let wider = || self.pair(&self.candidates(0, range.start, fits));
                 let two = self.pair(&candidates).or_else(wider).or(self.leading);
                 two.into_iter().flatten().collect()
             }

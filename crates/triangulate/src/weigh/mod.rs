@@ -3,13 +3,14 @@
 pub(crate) mod level;
 pub(crate) mod numbers;
 pub(crate) mod sides;
+mod standing;
 pub(crate) mod verdict;
 
 use crate::align::{Matter, values};
 use crate::material::Material;
 use crate::origins::{Grounds, group};
-use evidence::{ClaimKind, Modality, Origin, Proposition, SourceKind};
-use level::Tally;
+use evidence::{ClaimKind, Modality, Proposition};
+use standing::Standing;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A matter with its verdict.
@@ -38,40 +39,21 @@ pub(crate) fn weigh(grounds: &Grounds, matter: Matter) -> Weighed {
         (affirm, differ) = (weighed.affirm.clone(), weighed.differ.clone());
         stated = Some(weighed);
     }
-    let groups = |claims: &[usize]| -> BTreeSet<u32> {
-        claims.iter().filter(|it| counted.contains(it)).filter_map(|it| group_of.get(it)).copied().collect()
-    };
-    let affirming = groups(&affirm);
-    // Who both affirms and denies is no independent denial.
-    let denying: BTreeSet<u32> = groups(&deny).difference(&affirming).copied().collect();
-    let differing = groups(&differ).difference(&affirming).count() as u32;
-    let possible: BTreeSet<u32> = affirm.iter().filter_map(|it| group_of.get(it)).copied().collect();
-    let kinds: BTreeSet<SourceKind> = affirming.iter().map(|it| head_kind(grounds, &origins, *it)).collect();
-    let firm = |group: &&u32| {
-        affirm.iter().any(|it| {
-            group_of.get(it) == Some(*group)
-                && grounds.book.voice(*it).unnamed.is_none()
-                && material.claims[*it].claim.modality == Modality::Asserted
-        })
-    };
-    let identified = |group: &&u32| {
-        affirm.iter().any(|it| {
-            let voice = grounds.book.voice(*it);
-            group_of.get(it) == Some(*group) && (voice.unnamed.is_none() || voice.relayed)
-        })
-    };
-    let tally = Tally {
-        roots: affirming.len() as u32,
-        firm: affirming.iter().filter(firm).count() as u32,
-        identified: affirming.iter().filter(identified).count() as u32,
-        denying: denying.len() as u32,
-        kinds: kinds.len(),
-        documents: material.documents_of(&affirm).len(),
-        differing,
+    let standing = Standing {
+        grounds,
+        origins: &origins,
+        group_of: &group_of,
+        counted: &counted,
+        affirm: &affirm,
+        deny: &deny,
+        differ: &differ,
         aside,
     };
+    let tally = standing.tally(None);
     let level = level::level(&tally);
-    let why = verdict::why(grounds, &origins, &tally, level, stated.as_ref());
+    let possible: BTreeSet<u32> = affirm.iter().filter_map(|it| group_of.get(it)).copied().collect();
+    let mut why = verdict::why(grounds, &origins, &tally, level, stated.as_ref());
+    why.push_str(&standing.sensitivity(level));
     let ids = |claims: &[usize]| claims.iter().map(|it| material.claims[*it].claim.id).collect::<Vec<_>>();
     let numbers = stated.map(|it| (it.low, it.best, it.high)).unwrap_or_default();
     let proposition = Proposition {
@@ -94,15 +76,6 @@ pub(crate) fn weigh(grounds: &Grounds, matter: Matter) -> Weighed {
         origins,
     };
     Weighed { matter, proposition, affirm, deny, differ, group_of, counted }
-}
-
-/// The kind of a group: that of the source it rests on, else of its first own voice.
-fn head_kind(grounds: &Grounds, origins: &[Origin], group: u32) -> SourceKind {
-    let of_group = || origins.iter().filter(|it| it.group == group && it.counted);
-    let is_own = |origin: &&Origin| grounds.held_sources.contains(&origin.source);
-    let named = |origin: &&Origin| grounds.book.kind(origin.source) != SourceKind::Anonymous;
-    let head = of_group().filter(named).find(|it| !is_own(it)).or_else(|| of_group().find(named));
-    head.or_else(|| of_group().next()).map_or(SourceKind::Anonymous, |it| grounds.book.kind(it.source))
 }
 
 /// The proposition in a sentence, with its number, or as what is said to be possible, planned or wanted.

@@ -1,9 +1,11 @@
 //! Products with a fixed weight matrix: the one place where the floating-point work is done.
 //!
-//! Weights are packed once into panels of 16 columns. On processors with AVX2 and FMA a small
-//! kernel keeps a tile of 6 rows by 16 columns in registers; elsewhere each panel goes through
-//! the `matrixmultiply` crate. Every row is summed in the same order whatever its neighbours,
-//! so a row's result does not depend on the rows it is computed with.
+//! Weights are packed once into panels of 16 columns. On processors with AVX-512, or AVX2 and
+//! FMA, a small kernel keeps a tile of 16, or 6, rows by 16 columns in registers; elsewhere each
+//! panel goes through the `matrixmultiply` crate. Every row is summed in the same order whatever
+//! its neighbours, so a row's result does not depend on the rows it is computed with. The two
+//! wide kernels do the same operations in the same order and give the same bits; the portable
+//! one rounds differently, and the golden tests hold all of them to the same decisions.
 
 /// Columns of a panel.
 pub const WIDTH: usize = 16;
@@ -54,16 +56,28 @@ pub enum Kernel {
     /// Registers of eight lanes with fused multiply-add.
     #[cfg(target_arch = "x86_64")]
     Avx2,
+    /// Registers of sixteen lanes, the same operations.
+    #[cfg(target_arch = "x86_64")]
+    Avx512,
 }
 
 impl Kernel {
     /// The fastest one this processor has.
     pub fn detect() -> Self {
+        Self::all().last().copied().unwrap_or(Self::Portable)
+    }
+
+    /// Those this processor has, the slowest first.
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![Self::Portable];
         #[cfg(target_arch = "x86_64")]
         if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
-            return Self::Avx2;
+            all.push(Self::Avx2);
+            if std::arch::is_x86_feature_detected!("avx512f") {
+                all.push(Self::Avx512);
+            }
         }
-        Self::Portable
+        all
     }
 
     /// Adds `x` times `weights` to `sums`, fused where this kernel fuses. For use in
@@ -77,7 +91,7 @@ impl Kernel {
                 }
             }
             #[cfg(target_arch = "x86_64")]
-            Self::Avx2 => {
+            Self::Avx2 | Self::Avx512 => {
                 for c in 0..N {
                     sums[c] = x.mul_add(weights[c], sums[c]);
                 }
@@ -124,12 +138,15 @@ impl Kernel {
             // SAFETY: as above, and `detect` saw the features.
             #[cfg(target_arch = "x86_64")]
             Self::Avx2 => unsafe { avx2::multiply(rows, panel, out, out_stride) },
+            // SAFETY: as above.
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx512 => unsafe { avx512::multiply(rows, panel, out, out_stride) },
         }
     }
 }
 
-/// Defines a function that is compiled twice, once for the wide registers of [`Kernel::Avx2`], and
-/// takes the kernel as its first argument. Both do the same operations; nothing is fused that the
+/// Defines a function that is compiled once for each [`Kernel`] and its registers, and takes the
+/// kernel as its first argument. All do the same operations; nothing is fused that the
 /// source does not fuse. What it calls must be marked `inline(always)` to take part.
 macro_rules! vectorised {
     ($(#[$doc:meta])* $scope:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) $body:block) => {
@@ -144,11 +161,20 @@ macro_rules! vectorised {
                 body($($argument),*);
             }
 
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx512f,avx2,fma")]
+            fn widest($($argument: $type),*) {
+                body($($argument),*);
+            }
+
             match kernel {
                 Kernel::Portable => body($($argument),*),
                 // SAFETY: `detect` saw the features.
                 #[cfg(target_arch = "x86_64")]
                 Kernel::Avx2 => unsafe { wide($($argument),*) },
+                // SAFETY: as above.
+                #[cfg(target_arch = "x86_64")]
+                Kernel::Avx512 => unsafe { widest($($argument),*) },
             }
         }
     };
@@ -218,6 +244,64 @@ mod avx2 {
     }
 }
 
+#[cfg(target_arch = "x86_64")]
+mod avx512 {
+    use super::{Lane, Rows};
+    use std::arch::x86_64::*;
+
+    /// Rows of a tile: 16 sums keep the multipliers busy, each row's value is broadcast from memory.
+    const TILE: usize = 16;
+
+    /// # Safety
+    /// The processor has AVX-512; `rows` and `out` reach as far as the panel is deep.
+    #[target_feature(enable = "avx512f")]
+    pub unsafe fn multiply(rows: Rows<'_>, panel: &[Lane], out: &mut [f32], out_stride: usize) {
+        let mut done = 0;
+        while done < rows.count {
+            let left = rows.count - done;
+            // SAFETY: the tile covers rows that the caller promised.
+            unsafe {
+                let (a, c) =
+                    (rows.values.as_ptr().add(done * rows.stride), out.as_mut_ptr().add(done * out_stride));
+                done += match left {
+                    TILE.. => tile::<TILE>(a, rows.stride, panel, c, out_stride),
+                    12.. => tile::<12>(a, rows.stride, panel, c, out_stride),
+                    8.. => tile::<8>(a, rows.stride, panel, c, out_stride),
+                    4.. => tile::<4>(a, rows.stride, panel, c, out_stride),
+                    2.. => tile::<2>(a, rows.stride, panel, c, out_stride),
+                    _ => tile::<1>(a, rows.stride, panel, c, out_stride),
+                }
+            }
+        }
+    }
+
+    /// Returns the number of rows.
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    unsafe fn tile<const R: usize>(
+        a: *const f32,
+        stride: usize,
+        panel: &[Lane],
+        c: *mut f32,
+        out_stride: usize,
+    ) -> usize {
+        let mut sums = [_mm512_setzero_ps(); R];
+        // SAFETY: the caller promises `R` rows as long as the panel is deep, and room for the sums.
+        unsafe {
+            for (k, lane) in panel.iter().enumerate() {
+                let weights = _mm512_load_ps(lane.0.as_ptr());
+                for (r, sum) in sums.iter_mut().enumerate() {
+                    *sum = _mm512_fmadd_ps(_mm512_set1_ps(*a.add(r * stride + k)), weights, *sum);
+                }
+            }
+            for (r, sum) in sums.into_iter().enumerate() {
+                _mm512_storeu_ps(c.add(r * out_stride), sum);
+            }
+        }
+        R
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,10 +315,10 @@ mod tests {
     fn kernels_agree_with_the_definition() {
         let (depth, columns, stride) = (96, 32, 48);
         let weights = Panels::pack(depth, columns, |k, n| value(k * columns + n));
-        for count in 1..=14 {
+        for count in 1..=35 {
             let values: Vec<f32> = (0..(count - 1) * stride + depth).map(|it| value(it + 7)).collect();
             let rows = Rows { values: &values, stride, count };
-            for kernel in [Kernel::Portable, Kernel::detect()] {
+            for kernel in Kernel::all() {
                 for panel in 0..weights.len() {
                     let mut out = vec![f32::NAN; count * 20];
                     kernel.multiply(rows, &weights, panel, &mut out, 20);
@@ -256,10 +340,23 @@ mod tests {
     }
 
     #[test]
+    fn wide_kernels_give_the_same_bits() {
+        let weights = Panels::pack(96, 16, |k, n| value(k * 16 + n));
+        let values: Vec<f32> = (0..96 * 35).map(value).collect();
+        let product = |kernel: &Kernel| {
+            let mut out = vec![0.0; 35 * 16];
+            kernel.multiply(Rows { values: &values, stride: 96, count: 35 }, &weights, 0, &mut out, 16);
+            out
+        };
+        let products: Vec<_> = Kernel::all().iter().skip(1).map(product).collect();
+        assert!(products.windows(2).all(|it| it[0] == it[1]));
+    }
+
+    #[test]
     fn a_row_does_not_depend_on_its_neighbours() {
         let weights = Panels::pack(64, 16, |k, n| value(k * 16 + n));
         let values: Vec<f32> = (0..64 * 13).map(value).collect();
-        for kernel in [Kernel::Portable, Kernel::detect()] {
+        for kernel in Kernel::all() {
             let mut together = vec![0.0; 13 * 16];
             kernel.multiply(Rows { values: &values, stride: 64, count: 13 }, &weights, 0, &mut together, 16);
             for r in 0..13 {

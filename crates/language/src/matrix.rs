@@ -25,9 +25,25 @@ impl Panels {
     ///
     /// `columns` is a multiple of [`WIDTH`].
     pub fn pack(depth: usize, columns: usize, value: impl Fn(usize, usize) -> f32) -> Self {
-        let lane = |panel: usize, k: usize| Lane(std::array::from_fn(|c| value(k, panel * WIDTH + c)));
-        let lanes = (0..columns / WIDTH).flat_map(|panel| (0..depth).map(move |k| (panel, k)));
-        Self { depth, lanes: lanes.map(|(panel, k)| lane(panel, k)).collect() }
+        Self::pack_several(depth, columns, |k, n| [value(k, n)])
+    }
+
+    /// Packs `N` matrices of one size: panel `p` of matrix `i` becomes panel `p * N + i`.
+    pub fn pack_several<const N: usize>(
+        depth: usize,
+        columns: usize,
+        values: impl Fn(usize, usize) -> [f32; N],
+    ) -> Self {
+        let mut lanes = vec![Lane([0.0; WIDTH]); columns / WIDTH * N * depth];
+        for (panel, lanes) in lanes.chunks_exact_mut(N * depth).enumerate() {
+            for (c, k) in (0..WIDTH).flat_map(|c| (0..depth).map(move |k| (c, k))) {
+                let values = values(k, panel * WIDTH + c);
+                for (i, value) in values.into_iter().enumerate() {
+                    lanes[i * depth + k].0[c] = value;
+                }
+            }
+        }
+        Self { depth, lanes }
     }
 
     /// Number of panels.
@@ -256,28 +272,42 @@ mod avx512 {
     /// The processor has AVX-512; `rows` and `out` reach as far as the panel is deep.
     #[target_feature(enable = "avx512f")]
     pub unsafe fn multiply(rows: Rows<'_>, panel: &[Lane], out: &mut [f32], out_stride: usize) {
+        // SAFETY: as the caller promises.
+        unsafe {
+            // Distances known to the compiler become part of the instructions.
+            match rows.stride {
+                64 => tiles::<64>(rows, panel, out, out_stride),
+                96 => tiles::<96>(rows, panel, out, out_stride),
+                _ => tiles::<0>(rows, panel, out, out_stride),
+            }
+        }
+    }
+
+    /// `STRIDE` is that of the rows, or 0 for any.
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    unsafe fn tiles<const STRIDE: usize>(rows: Rows<'_>, panel: &[Lane], out: &mut [f32], out_stride: usize) {
+        let stride = if STRIDE > 0 { STRIDE } else { rows.stride };
         let mut done = 0;
         while done < rows.count {
-            let left = rows.count - done;
             // SAFETY: the tile covers rows that the caller promised.
             unsafe {
-                let (a, c) =
-                    (rows.values.as_ptr().add(done * rows.stride), out.as_mut_ptr().add(done * out_stride));
-                done += match left {
-                    TILE.. => tile::<TILE>(a, rows.stride, panel, c, out_stride),
-                    12.. => tile::<12>(a, rows.stride, panel, c, out_stride),
-                    8.. => tile::<8>(a, rows.stride, panel, c, out_stride),
-                    4.. => tile::<4>(a, rows.stride, panel, c, out_stride),
-                    2.. => tile::<2>(a, rows.stride, panel, c, out_stride),
-                    _ => tile::<1>(a, rows.stride, panel, c, out_stride),
+                let a = rows.values.as_ptr().add(done * stride);
+                let c = out.as_mut_ptr().add(done * out_stride);
+                done += match rows.count - done {
+                    TILE.. => tile::<TILE>(a, stride, panel, c, out_stride),
+                    12.. => tile::<12>(a, stride, panel, c, out_stride),
+                    8.. => tile::<8>(a, stride, panel, c, out_stride),
+                    4.. => tile::<4>(a, stride, panel, c, out_stride),
+                    2.. => tile::<2>(a, stride, panel, c, out_stride),
+                    _ => tile::<1>(a, stride, panel, c, out_stride),
                 }
             }
         }
     }
 
     /// Returns the number of rows.
-    #[inline]
-    #[target_feature(enable = "avx512f")]
+    #[inline(always)]
     unsafe fn tile<const R: usize>(
         a: *const f32,
         stride: usize,
@@ -285,13 +315,14 @@ mod avx512 {
         c: *mut f32,
         out_stride: usize,
     ) -> usize {
-        let mut sums = [_mm512_setzero_ps(); R];
         // SAFETY: the caller promises `R` rows as long as the panel is deep, and room for the sums.
         unsafe {
+            let mut sums = [_mm512_setzero_ps(); R];
             for (k, lane) in panel.iter().enumerate() {
                 let weights = _mm512_load_ps(lane.0.as_ptr());
+                let a = a.add(k);
                 for (r, sum) in sums.iter_mut().enumerate() {
-                    *sum = _mm512_fmadd_ps(_mm512_set1_ps(*a.add(r * stride + k)), weights, *sum);
+                    *sum = _mm512_fmadd_ps(_mm512_set1_ps(*a.add(r * stride)), weights, *sum);
                 }
             }
             for (r, sum) in sums.into_iter().enumerate() {

@@ -33,8 +33,8 @@ const B: f64 = 1.5;
 
 /// A trained convolution with maxout.
 pub struct QuadConvolution {
-    /// The six products' weights, prepared as above.
-    weights: [Panels; PRODUCTS],
+    /// The weights of the six products, prepared as above; those of one panel follow each other.
+    weights: Panels,
     bias: Vec<f32>,
     pub norm: Norm,
 }
@@ -55,22 +55,23 @@ impl Buffers {
     }
 }
 
-/// The weights of the product numbered `product`, from those of the window.
-fn prepared([first, middle, last]: [f32; 3], product: usize) -> f32 {
-    let at = |point: f64, divisor: f64| {
-        let [first, middle, last] = [first, middle, last].map(f64::from);
-        ((first + point * middle + point * point * last) / divisor) as f32
-    };
-    // The divisors are the products of (p - q) over the other points q.
-    let (a, b) = (A * A, B * B);
-    match product {
-        0 => at(0.0, a * b),
-        1 => at(A, 2.0 * a * (a - b)),
-        2 => at(-A, 2.0 * a * (a - b)),
-        3 => at(B, 2.0 * b * (b - a)),
-        4 => at(-B, 2.0 * b * (b - a)),
-        _ => last,
-    }
+/// The weights of the products, from those of the window.
+fn prepared(window: [f32; 3]) -> [f32; PRODUCTS] {
+    let [first, middle, last] = window.map(f64::from);
+    // One by the products of (p - q) over the other points q.
+    const AT_0: f64 = 1.0 / (A * A * B * B);
+    const AT_A: f64 = 1.0 / (2.0 * A * A * (A * A - B * B));
+    const AT_B: f64 = 1.0 / (2.0 * B * B * (B * B - A * A));
+    let (even_a, even_b) = (first + A * A * last, first + B * B * last);
+    let prepared = [
+        AT_0 * first,
+        AT_A * (even_a + A * middle),
+        AT_A * (even_a - A * middle),
+        AT_B * (even_b + B * middle),
+        AT_B * (even_b - B * middle),
+        last,
+    ];
+    prepared.map(|it| it as f32)
 }
 
 impl QuadConvolution {
@@ -78,14 +79,12 @@ impl QuadConvolution {
     pub fn read(name: &str) -> Self {
         let (weights, bias) = (tensor(&format!("{name}.W")), tensor(&format!("{name}.b")));
         let row = |n: usize| unit(n).0 * PIECES + unit(n).1;
-        let pack = |product: usize| {
-            Panels::pack(ROW, WIDE, |k, n| {
-                let window = &weights[row(n) * 3 * ROW..][..3 * ROW];
-                prepared([window[k], window[ROW + k], window[2 * ROW + k]], product)
-            })
-        };
+        let weights = Panels::pack_several(ROW, WIDE, |k, n| {
+            let window = &weights[row(n) * 3 * ROW..][..3 * ROW];
+            prepared([window[k], window[ROW + k], window[2 * ROW + k]])
+        });
         Self {
-            weights: std::array::from_fn(pack),
+            weights,
             bias: (0..WIDE).map(|n| bias[row(n)]).collect(),
             norm: Norm::read(name),
         }
@@ -106,9 +105,10 @@ impl QuadConvolution {
         for (group, piece) in (0..ROW / WIDTH).flat_map(|group| (0..PIECES).map(move |piece| (group, piece)))
         {
             let panel = group * PIECES + piece;
-            for (at, (input, weights)) in inputs.iter().zip(&self.weights).enumerate() {
+            for (at, input) in inputs.iter().enumerate() {
                 let rows = Rows { values: input, stride: ROW, count: n_quads };
-                kernel.multiply(rows, weights, panel, &mut products[at * WIDTH..], PRODUCTS * WIDTH);
+                let out = &mut products[at * WIDTH..];
+                kernel.multiply(rows, &self.weights, panel * PRODUCTS + at, out, PRODUCTS * WIDTH);
             }
             let bias = &self.bias[panel * WIDTH..][..WIDTH];
             combine(kernel, products, bias, group * WIDTH, piece == 0, maxima);

@@ -137,7 +137,7 @@ impl Engine {
             moves: Moves::new(&tables),
             parser: Scorer::read("parser", 8),
             actions: Actions::new(&tables),
-            recogniser: Scorer::read("ner", 3),
+            recogniser: Scorer::read("ner", 1),
             tables,
         }
     }

@@ -278,6 +278,8 @@ mod avx512 {
             match rows.stride {
                 64 => tiles::<64>(rows, panel, out, out_stride),
                 96 => tiles::<96>(rows, panel, out, out_stride),
+                384 => tiles::<384>(rows, panel, out, out_stride),
+                576 => tiles::<576>(rows, panel, out, out_stride),
                 _ => tiles::<0>(rows, panel, out, out_stride),
             }
         }
@@ -320,6 +322,8 @@ mod avx512 {
             let mut sums = [_mm512_setzero_ps(); R];
             for (k, lane) in panel.iter().enumerate() {
                 let weights = _mm512_load_ps(lane.0.as_ptr());
+                // The next panel is mostly what is asked for next.
+                _mm_prefetch::<_MM_HINT_T0>(panel.as_ptr().wrapping_add(panel.len() + k).cast());
                 let a = a.add(k);
                 for (r, sum) in sums.iter_mut().enumerate() {
                     *sum = _mm512_fmadd_ps(_mm512_set1_ps(*a.add(r * stride)), weights, *sum);

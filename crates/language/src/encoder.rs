@@ -332,3 +332,6 @@ impl Column {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,8 +38,8 @@ impl Actions {
             labels,
             begin: 0..n_labels,
             out,
-            outside: Scorer::strips(&[0..n_labels, units, out..out + 1]),
-            inside: Scorer::strips(&[n_labels..3 * n_labels]),
+            outside: Scorer::strips((0..n_labels).chain(units).chain([out])),
+            inside: Scorer::strips(n_labels..3 * n_labels),
         }
     }
 

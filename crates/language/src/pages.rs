@@ -16,7 +16,11 @@ pub struct Values {
 }
 
 enum Memory {
-    Mapped { map: MmapMut, start: usize, count: usize },
+    Mapped {
+        map: MmapMut,
+        start: usize,
+        count: usize,
+    },
     /// Where nothing could be mapped.
     Plain(Vec<f32>),
 }

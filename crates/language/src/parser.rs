@@ -51,8 +51,8 @@ impl Moves {
         assert_eq!((left.start, left.end, right.end + 1), (DROP + 1, right.start, moves.len()));
         Self {
             relations: moves.iter().map(relation).collect(),
-            attaching: Scorer::strips(&[0..moves.len()]),
-            moving: Scorer::strips(&[SHIFT..DROP + 1, right.end..right.end + 1]),
+            attaching: Scorer::strips(0..moves.len()),
+            moving: Scorer::strips([SHIFT, DROP, right.end]),
             left,
             right,
         }

@@ -83,11 +83,7 @@ impl QuadConvolution {
             let window = &weights[row(n) * 3 * ROW..][..3 * ROW];
             prepared([window[k], window[ROW + k], window[2 * ROW + k]])
         });
-        Self {
-            weights,
-            bias: (0..WIDE).map(|n| bias[row(n)]).collect(),
-            norm: Norm::read(name),
-        }
+        Self { weights, bias: (0..WIDE).map(|n| bias[row(n)]).collect(), norm: Norm::read(name) }
     }
 
     /// Convolves all of `rows` but the first and last, which only serve as neighbours; without

@@ -9,7 +9,6 @@
 use crate::encoder::ROW;
 use crate::matrix::{Kernel, Panels, Rows, WIDTH, vectorised};
 use crate::weights::tensor;
-use std::ops::Range;
 
 /// Values of a token's reduced row.
 pub const REDUCED: usize = 64;
@@ -99,9 +98,8 @@ impl Scorer {
     }
 
     /// The strips that hold the scores of `actions`, for [`Scores::score`].
-    pub fn strips(actions: &[Range<usize>]) -> Vec<usize> {
-        let mut strips: Vec<_> =
-            actions.iter().flat_map(|it| it.start / STRIP..it.end.div_ceil(STRIP)).collect();
+    pub fn strips(actions: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let mut strips: Vec<_> = actions.into_iter().map(|it| it / STRIP).collect();
         strips.sort_unstable();
         strips.dedup();
         strips
@@ -167,12 +165,9 @@ pub struct Scores<'a> {
 impl Scores<'_> {
     /// Scores of the actions in `strips` for the tokens in the feature slots.
     pub fn score<const SLOTS: usize>(&mut self, features: [u32; SLOTS], strips: &[usize]) -> &[f32] {
-        for slot in 0..SLOTS {
-            let token = features[slot];
-            if token == NONE {
-                continue;
-            }
-            while slot < self.scorer.ahead && token as usize >= self.ready {
+        for (slot, token) in features.iter().enumerate() {
+            let is_ahead = *token != NONE && slot < self.scorer.ahead;
+            while is_ahead && *token as usize >= self.ready {
                 self.advance();
             }
         }
@@ -241,7 +236,7 @@ mod tests {
         let (ahead, asked) = (Scorer::read("ner", 3), Scorer::read("ner", 1));
         let reduced: Vec<f32> =
             (0..REDUCED * 3000).map(|it| ((it * 37 % 101) as f32 - 50.0) / 25.0).collect();
-        let all = Scorer::strips(&[0..74]);
+        let all = Scorer::strips(0..74);
         for kernel in Kernel::all() {
             let score = |scorer: &Scorer, first: [u32; 3]| {
                 let mut ring = Vec::new();
@@ -257,7 +252,7 @@ mod tests {
 
     #[test]
     fn strips_cover_the_actions() {
-        assert_eq!(Scorer::strips(&[17..18, 0..2, 30..33]), [0, 1, 2]);
+        assert_eq!(Scorer::strips([17, 0, 1, 30, 31, 32]), [0, 1, 2]);
     }
 
     #[test]

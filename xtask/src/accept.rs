@@ -2,7 +2,9 @@
 //!
 //! Each check prints its figure and its threshold. Thresholds are floors under what was measured, not aims.
 
+use crate::endurance;
 use crate::product::{CODEBOOK, Product, shared, shown, without_shared, workplace};
+use crate::protocol::{Limit, Protocol, export, same, same_bytes};
 use crate::scorers::{self, RE3D, run_corpus, score_claims};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -26,55 +28,6 @@ const RE3D_F1: Limit = Limit::AtLeast(0.50);
 
 /// The shared report that states no number: a quantity claim in it is wrong.
 const WITHOUT_NUMBERS: &str = "000";
-
-#[derive(Debug, Clone, Copy)]
-enum Limit {
-    AtLeast(f64),
-    Zero,
-}
-
-impl Limit {
-    fn holds(self, figure: f64) -> bool {
-        match self {
-            Self::AtLeast(floor) => figure >= floor,
-            Self::Zero => figure == 0.0,
-        }
-    }
-
-    fn in_words(self) -> String {
-        match self {
-            Self::AtLeast(floor) => format!("at least {floor:.2}"),
-            Self::Zero => "none".to_owned(),
-        }
-    }
-}
-
-/// What was checked so far.
-#[derive(Default)]
-struct Protocol {
-    failed: Vec<String>,
-}
-
-impl Protocol {
-    fn tell(&mut self, what: &str, ok: bool, detail: &str) {
-        println!("{} {what:44} {detail}", if ok { "ok  " } else { "FAIL" });
-        if !ok {
-            self.failed.push(what.to_owned());
-        }
-    }
-
-    fn figure(&mut self, what: &str, figure: Option<f64>, limit: Limit) {
-        let ok = figure.is_some_and(|it| limit.holds(it));
-        let value = figure.map_or_else(|| "not told".to_owned(), |it| format!("{it:.4}"));
-        self.tell(what, ok, &format!("{value} ({})", limit.in_words()));
-    }
-
-    fn done<T>(&mut self, what: &str, result: Result<T, String>) -> Option<T> {
-        let detail = result.as_ref().err().cloned().unwrap_or_default();
-        self.tell(what, result.is_ok(), &detail);
-        result.ok()
-    }
-}
 
 /// Runs every check; fails when one does.
 pub fn accept(arguments: &[String]) -> ExitCode {
@@ -171,6 +124,8 @@ fn reports(product: &Product, shared: &Path, folder: &Path, protocol: &mut Proto
     let two = two.and_then(|_| export(product, &other, &folder.join("two")));
     same(protocol, "one thread or two, the same bytes", &first, two);
     order(product, &corpus, folder, protocol);
+    endurance::killed(product, &corpus, folder, &first, protocol);
+    endurance::copies(product, &corpus, folder, &first, protocol);
     match score_claims(shared, &first) {
         Ok(rows) => thresholds(&rows, protocol),
         Err(error) => protocol.tell("the answer key is scored", false, &error),
@@ -216,38 +171,6 @@ fn entities(product: &Product, shared: &Path, folder: &Path, protocol: &mut Prot
         Ok(answer) => protocol.figure("re3d entities: exact f1", answer["exact"]["f1"].as_f64(), RE3D_F1),
         Err(error) => protocol.tell("re3d entities are scored", false, &error),
     }
-}
-
-fn export(product: &Product, case: &Path, folder: &Path) -> Result<PathBuf, String> {
-    product.run(&["export", shown(case), "--format", "jsonl", "-o", shown(folder)])?;
-    Ok(folder.to_owned())
-}
-
-fn same(protocol: &mut Protocol, what: &str, first: &Path, second: Result<PathBuf, String>) {
-    match second {
-        Err(error) => protocol.tell(what, false, &error),
-        Ok(second) => {
-            let differing = differing(first, &second);
-            protocol.tell(what, differing.is_empty(), &differing.join(", "));
-        }
-    }
-}
-
-/// Names of files that two folders do not have in common, byte for byte.
-fn differing(a: &Path, b: &Path) -> Vec<String> {
-    let names = |folder: &Path| -> std::collections::BTreeSet<String> {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        entries.map(|it| it.file_name().to_string_lossy().into_owned()).collect()
-    };
-    let all: std::collections::BTreeSet<String> = names(a).union(&names(b)).cloned().collect();
-    if all.is_empty() {
-        return vec!["nothing was exported".to_owned()];
-    }
-    all.into_iter().filter(|it| !same_bytes(&a.join(it), &b.join(it))).collect()
-}
-
-fn same_bytes(a: &Path, b: &Path) -> bool {
-    matches!((std::fs::read(a), std::fs::read(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// Quantity claims of documents whose file name begins with `file`; `None` when nothing was exported.

@@ -92,12 +92,21 @@ pub enum QueryError {
     /// A field without a value.
     #[error("{0}: is followed by nothing; write the value at once behind the colon")]
     Empty(String),
+    /// More words than anybody means to search for.
+    #[error("{words} words and more are too many to search for at once; at most {MOST_WORDS} will do")]
+    TooLong {
+        /// How many were counted, those of phrases included.
+        words: usize,
+    },
 }
 
 const FIELDS: &str = "subject, object, actor, predicate, class, kind, polarity, modality, document, source, code, level, roots";
 
 /// Hits of each kind, when nothing else is said: more than one screen, few enough to show at once.
 const LIMIT: u32 = 100;
+
+/// Different words of a query, a long sentence; the time of a search grows with their square.
+const MOST_WORDS: usize = 100;
 
 impl Default for Query {
     fn default() -> Self {
@@ -128,15 +137,26 @@ impl Query {
     /// [`QueryError`], with what would do instead.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         let mut query = Self::default();
+        let mut words = 0;
         let mut rest = text.trim_start();
         while !rest.is_empty() {
             let (field, behind) = field(rest);
             let (value, behind) = value(behind);
             rest = behind.trim_start();
             match field {
-                None => query.words.extend(Some(value).filter(|it| it.chars().any(char::is_alphanumeric))),
+                // A word said twice asks for nothing more.
+                None if query.words.contains(&value) => {}
+                None if value.chars().any(char::is_alphanumeric) => {
+                    words += value.split_whitespace().count();
+                    query.words.push(value);
+                }
+                None => {}
                 Some(field) if value.trim().is_empty() => return Err(QueryError::Empty(field)),
                 Some(field) => query.set(&field, value)?,
+            }
+            // Checked on the way, or a long text would be compared with itself.
+            if words > MOST_WORDS {
+                return Err(QueryError::TooLong { words });
             }
         }
         Ok(query)
@@ -254,6 +274,14 @@ mod tests {
         assert_eq!(query.predicate.as_deref(), Some("provides_sanctuary_to"));
         assert_eq!(query.roots, Some((Comparison::AtLeast, 2)));
         assert_eq!(query.words, ["border guard", "12:30"]);
+    }
+
+    #[test]
+    fn a_word_counts_once_and_not_all_words_of_a_book_are_searched_for() {
+        assert_eq!(Query::parse(&"Selm ".repeat(5_000)).expect("one word").words, ["Selm"]);
+        let book: String = (0..5_000).map(|it| format!("word{it} ")).collect();
+        assert_eq!(Query::parse(&book), Err(QueryError::TooLong { words: 101 }));
+        assert!(Query::parse(&format!("\"{book}\"")).is_err(), "nor in quotation marks");
     }
 
     #[test]

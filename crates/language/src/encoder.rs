@@ -3,12 +3,13 @@
 //! Everything up to and including the products of the first convolution depends on the word
 //! alone and is remembered per word in a [`WordCache`]; the rest runs in blocks of rows that
 //! stay in the processor's cache. A row depends on the four rows on either side, so texts are
-//! kept apart by four empty rows and a block needs only a short margin of its neighbours.
-//! The other convolutions take two rows at a time with four products instead of six, see `pairs`.
+//! kept apart by empty rows, and each layer lags behind the one before, so that no row is
+//! computed twice. The other convolutions take four rows at a time with six products instead of
+//! twelve, see `quads`.
 
 use crate::hash::embedding_rows;
 use crate::matrix::{Kernel, Panels, Rows, WIDTH, vectorised};
-use crate::pairs::PairedConvolution;
+use crate::quads::{QUAD, QuadConvolution};
 use crate::weights::tensor;
 use crate::wordcache::WordCache;
 
@@ -20,17 +21,22 @@ pub const PIECES: usize = 3;
 pub const WIDE: usize = ROW * PIECES;
 /// Products of the units of one panel.
 const GROUP: usize = PIECES * WIDTH;
-/// Convolutions; also the empty rows that keep texts apart.
-pub const DEPTH: usize = 4;
+/// Convolutions.
+const DEPTH: usize = 4;
+/// Empty rows that keep texts apart. Four would do in exact arithmetic; a convolution computes four
+/// rows together, and with eight a text shares none of them with another, nor its rounding.
+pub const APART: usize = 8;
+/// Rows by which the last convolution lags behind the first: four for each one after that.
+const LAG: usize = QUAD * (DEPTH - 1);
+/// Rows of a layer kept for the next block: the four not yet convolved and the one before them.
+const KEPT: usize = QUAD + 1;
 /// Rows of a block, chosen by measurement: small enough for a second-level cache of 512 kB,
 /// large enough that reading the weights does not count.
-const BLOCK: usize = 132;
-/// Rows on either side of a block that the convolutions need, rounded to pairs of rows.
-const MARGIN: usize = 6;
+const BLOCK: usize = 128;
 /// Rows whose words are looked up together.
 const STRETCH: usize = 8 * BLOCK;
 /// Most rows, and so words, of a call to [`WordCache::find`].
-pub const MOST_ROWS: usize = STRETCH + 2 * MARGIN;
+pub const MOST_ROWS: usize = STRETCH + 2;
 /// Words computed together.
 const WORDS: usize = 48;
 
@@ -66,7 +72,7 @@ pub struct Encoder {
     mix: Maxout,
     /// The first convolution, its window's three parts side by side.
     first: Maxout,
-    deeper: Vec<PairedConvolution>,
+    deeper: Vec<QuadConvolution>,
 }
 
 /// Unit and piece of the product numbered `column`.
@@ -153,11 +159,13 @@ fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
 #[derive(Default)]
 pub struct Buffers {
     slots: Vec<u32>,
-    rows: [Vec<f32>; 2],
+    words: [Vec<f32>; 2],
     maxima: Vec<f32>,
     tile: Vec<f32>,
     parts: Vec<f32>,
-    pairs: crate::pairs::Buffers,
+    /// Outputs of each convolution: [`KEPT`] rows of the block before and those of this one.
+    layers: [Vec<f32>; DEPTH],
+    quads: crate::quads::Buffers,
 }
 
 impl Encoder {
@@ -171,15 +179,16 @@ impl Encoder {
             columns: columns.collect(),
             mix: Maxout::read(&format!("{prefix}.mix"), ROW * attributes.len(), 1),
             first: Maxout::read(&format!("{prefix}.enc0"), ROW, 3),
-            deeper: (1..DEPTH).map(|at| PairedConvolution::read(&format!("{prefix}.enc{at}"))).collect(),
+            deeper: (1..DEPTH).map(|at| QuadConvolution::read(&format!("{prefix}.enc{at}"))).collect(),
         }
     }
 
     /// Encodes the rows of `keys` and hands them to `done` in blocks, with each block's first row.
     ///
-    /// Keys are small numbers of words, or [`EMPTY`]; `ids` gives a word's attributes. The first
-    /// and last [`DEPTH`] rows are empty and not handed over, but for one to make a pair. Texts
-    /// start at even rows, so that a text's rows pair up the same way wherever it stands.
+    /// Keys are small numbers of words, or [`EMPTY`]; `ids` gives a word's attributes. Texts begin
+    /// at multiples of [`QUAD`], so that a text's rows are computed together the same way wherever
+    /// it stands, with [`APART`] empty rows or more before, between and after them. Most of the
+    /// first and last of these are not handed over.
     pub fn run(
         &self,
         kernel: Kernel,
@@ -189,21 +198,28 @@ impl Encoder {
         ids: impl Fn(u32) -> [u64; MOST_COLUMNS],
         mut done: impl FnMut(usize, &[f32]),
     ) {
-        let end = (keys.len() - DEPTH).next_multiple_of(2);
-        for start in (DEPTH..end).step_by(STRETCH) {
+        for layer in &mut buffers.layers {
+            layer.clear();
+            layer.resize(KEPT * ROW, 0.0);
+        }
+        // The last layer lags behind the first, so empty rows push the last text out.
+        let end = keys.len().next_multiple_of(QUAD) + (LAG - APART);
+        for start in (0..end).step_by(STRETCH) {
             let stop = end.min(start + STRETCH);
-            let key =
-                |row: usize| row.checked_sub(MARGIN).and_then(|it| keys.get(it)).copied().unwrap_or(EMPTY);
+            let key = |row: usize| row.checked_sub(1).and_then(|it| keys.get(it)).copied().unwrap_or(EMPTY);
             buffers.slots.clear();
-            let wanted = (start..stop + 2 * MARGIN).map(key);
-            let missing = cache.find(wanted, &mut buffers.slots);
+            let missing = cache.find((start..stop + 2).map(key), &mut buffers.slots);
             for words in missing.chunks(WORDS) {
                 self.remember(kernel, cache, buffers, words, &ids);
             }
             for from in (start..stop).step_by(BLOCK) {
-                let to = stop.min(from + BLOCK);
-                let slots = from - start..to - start + 2 * MARGIN;
-                done(from, self.block(kernel, cache, buffers, slots));
+                let slots = from - start..stop.min(from + BLOCK) - start + 2;
+                let encoded = self.block(kernel, cache, buffers, slots);
+                // Rows before the first lie among the empty ones.
+                let skipped = LAG.saturating_sub(from) * ROW;
+                if let Some(encoded) = encoded.get(skipped..) {
+                    done((from + skipped / ROW) - LAG, encoded);
+                }
             }
         }
     }
@@ -218,7 +234,7 @@ impl Encoder {
         ids: &impl Fn(u32) -> [u64; MOST_COLUMNS],
     ) {
         let (n_words, wide) = (missing.len(), self.columns.len() * ROW);
-        let [embedded, mixed] = &mut buffers.rows;
+        let [embedded, mixed] = &mut buffers.words;
         embedded.resize(embedded.len().max(n_words * wide), 0.0);
         mixed.resize(mixed.len().max(n_words * ROW), 0.0);
         buffers.maxima.resize(buffers.maxima.len().max(n_words * ROW), 0.0);
@@ -245,7 +261,9 @@ impl Encoder {
         }
     }
 
-    /// Encodes one block; `slots` are those of its rows and of [`MARGIN`] rows on either side.
+    /// Takes one block of rows through the layers; `slots` are those of its rows and of one row on
+    /// either side. Each convolution needs the row after, so its rows come out four later; what is
+    /// returned lies [`LAG`] rows before the block.
     fn block<'b>(
         &self,
         kernel: Kernel,
@@ -254,26 +272,27 @@ impl Encoder {
         slots: std::ops::Range<usize>,
     ) -> &'b [f32] {
         let slots = &buffers.slots[slots];
-        let n_rows = slots.len();
-        let [rows, next] = &mut buffers.rows;
-        for buffer in [&mut *rows, next] {
-            buffer.resize(buffer.len().max(n_rows * ROW), 0.0);
+        let n_rows = slots.len() - 2;
+        for layer in &mut buffers.layers {
+            // The rows kept of the block before, then those of this one.
+            let kept = layer.len() - KEPT * ROW;
+            layer.copy_within(kept.., 0);
+            layer.resize((KEPT + n_rows) * ROW, 0.0);
         }
-        first_convolution(kernel, &self.first, cache, slots, rows);
-        let (mut rows, mut next) = (rows, next);
-        for (layer, from) in self.deeper.iter().zip([2, 4, 6]) {
-            layer.apply(kernel, &rows[(from - 1) * ROW..(n_rows - from + 1) * ROW], &mut buffers.pairs);
-            let (carried, out) = (&rows[from * ROW..], &mut next[from * ROW..(n_rows - from) * ROW]);
-            normalise(kernel, &layer.norm, buffers.pairs.maxima(), carried, out);
-            std::mem::swap(&mut rows, &mut next);
+        first_convolution(kernel, &self.first, cache, slots, &mut buffers.layers[0][KEPT * ROW..]);
+        for (at, layer) in self.deeper.iter().enumerate() {
+            let (before, after) = buffers.layers.split_at_mut(at + 1);
+            let (rows, next) = (&before[at], &mut after[0][KEPT * ROW..]);
+            layer.apply(kernel, &rows[..(n_rows + 2) * ROW], &mut buffers.quads);
+            normalise(kernel, &layer.norm, buffers.quads.maxima(), &rows[ROW..], next);
         }
-        &rows[MARGIN * ROW..(n_rows - MARGIN) * ROW]
+        &buffers.layers[DEPTH - 1][KEPT * ROW..]
     }
 }
 
 vectorised! {
-    /// The first convolution from the remembered parts of the rows' words; all but the outermost
-    /// rows are written.
+    /// The first convolution from the remembered parts of the rows' words; the outermost slots only
+    /// serve as neighbours.
     fn first_convolution(layer: &Maxout, cache: &WordCache, slots: &[u32], rows: &mut [f32]) {
         for at in 1..slots.len() - 1 {
             cache.prefetch(slots[(at + 3).min(slots.len() - 1)]);
@@ -288,7 +307,7 @@ vectorised! {
             for ((products, bias), out) in groups.zip(maxima.chunks_exact_mut(WIDTH)) {
                 maximum(products, bias, out);
             }
-            layer.norm.add_to(&maxima, &here[..ROW], &mut rows[at * ROW..][..ROW]);
+            layer.norm.add_to(&maxima, &here[..ROW], &mut rows[(at - 1) * ROW..][..ROW]);
         }
     }
 }
@@ -313,3 +332,6 @@ impl Column {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,13 @@
 //! The engine: from texts to their annotation.
 
 use crate::analysis::{Analysis, Token};
-use crate::encoder::{Buffers, DEPTH, EMPTY, Encoder, ROW};
+use crate::encoder::{APART, Buffers, EMPTY, Encoder, ROW};
 use crate::labels::Tag;
 use crate::lemma::lemmatize;
 use crate::matrix::{Kernel, Panels, Rows, WIDTH};
 use crate::ner::Actions;
 use crate::parser::{Moves, Parser};
+use crate::quads::QUAD;
 use crate::ruler::{Made, Ruler, Seen};
 use crate::scorer::{REDUCED, Scorer, best};
 use crate::tables::Tables;
@@ -136,7 +137,7 @@ impl Engine {
             moves: Moves::new(&tables),
             parser: Scorer::read("parser", 8),
             actions: Actions::new(&tables),
-            recogniser: Scorer::read("ner", 3),
+            recogniser: Scorer::read("ner", 1),
             tables,
         }
     }
@@ -153,7 +154,7 @@ impl Engine {
         while !rest.is_empty() {
             scratch.pieces.clear();
             let mut placed = Vec::new();
-            let mut row = DEPTH;
+            let mut row = APART;
             for text in rest {
                 let first = scratch.pieces.len();
                 self.tokenizer.tokenize(
@@ -164,8 +165,8 @@ impl Engine {
                     &mut scratch.pieces,
                 );
                 placed.push(Placed { pieces: first..scratch.pieces.len(), row });
-                // Every text starts at an even row, see `Encoder::run`.
-                row += (scratch.pieces.len() - first).next_multiple_of(2) + DEPTH;
+                // Where a text may start, see `Encoder::run`.
+                row += (scratch.pieces.len() - first).next_multiple_of(QUAD) + APART;
                 if scratch.pieces.len() > GROUP {
                     break;
                 }

@@ -1,9 +1,17 @@
 //! Products with a fixed weight matrix: the one place where the floating-point work is done.
 //!
-//! Weights are packed once into panels of 16 columns. On processors with AVX2 and FMA a small
-//! kernel keeps a tile of 6 rows by 16 columns in registers; elsewhere each panel goes through
-//! the `matrixmultiply` crate. Every row is summed in the same order whatever its neighbours,
-//! so a row's result does not depend on the rows it is computed with.
+//! Weights are packed once into panels of 16 columns. On processors with AVX-512, or AVX2 and
+//! FMA, a small kernel keeps a tile of 16, or 6, rows by 16 columns in registers; elsewhere each
+//! panel goes through the `matrixmultiply` crate. Every row is summed in the same order whatever
+//! its neighbours, so a row's result does not depend on the rows it is computed with. The two
+//! wide kernels do the same operations in the same order and give the same bits; the portable
+//! one rounds differently, and the golden tests hold all of them to the same decisions.
+
+#[cfg(target_arch = "x86_64")]
+mod wide;
+
+#[cfg(target_arch = "x86_64")]
+use wide::{avx2, avx512};
 
 /// Columns of a panel.
 pub const WIDTH: usize = 16;
@@ -23,9 +31,25 @@ impl Panels {
     ///
     /// `columns` is a multiple of [`WIDTH`].
     pub fn pack(depth: usize, columns: usize, value: impl Fn(usize, usize) -> f32) -> Self {
-        let lane = |panel: usize, k: usize| Lane(std::array::from_fn(|c| value(k, panel * WIDTH + c)));
-        let lanes = (0..columns / WIDTH).flat_map(|panel| (0..depth).map(move |k| (panel, k)));
-        Self { depth, lanes: lanes.map(|(panel, k)| lane(panel, k)).collect() }
+        Self::pack_several(depth, columns, |k, n| [value(k, n)])
+    }
+
+    /// Packs `N` matrices of one size: panel `p` of matrix `i` becomes panel `p * N + i`.
+    pub fn pack_several<const N: usize>(
+        depth: usize,
+        columns: usize,
+        values: impl Fn(usize, usize) -> [f32; N],
+    ) -> Self {
+        let mut lanes = vec![Lane([0.0; WIDTH]); columns / WIDTH * N * depth];
+        for (panel, lanes) in lanes.chunks_exact_mut(N * depth).enumerate() {
+            for (c, k) in (0..WIDTH).flat_map(|c| (0..depth).map(move |k| (c, k))) {
+                let values = values(k, panel * WIDTH + c);
+                for (i, value) in values.into_iter().enumerate() {
+                    lanes[i * depth + k].0[c] = value;
+                }
+            }
+        }
+        Self { depth, lanes }
     }
 
     /// Number of panels.
@@ -54,16 +78,28 @@ pub enum Kernel {
     /// Registers of eight lanes with fused multiply-add.
     #[cfg(target_arch = "x86_64")]
     Avx2,
+    /// Registers of sixteen lanes, the same operations.
+    #[cfg(target_arch = "x86_64")]
+    Avx512,
 }
 
 impl Kernel {
     /// The fastest one this processor has.
     pub fn detect() -> Self {
+        Self::all().last().copied().unwrap_or(Self::Portable)
+    }
+
+    /// Those this processor has, the slowest first.
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![Self::Portable];
         #[cfg(target_arch = "x86_64")]
         if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
-            return Self::Avx2;
+            all.push(Self::Avx2);
+            if std::arch::is_x86_feature_detected!("avx512f") {
+                all.push(Self::Avx512);
+            }
         }
-        Self::Portable
+        all
     }
 
     /// Adds `x` times `weights` to `sums`, fused where this kernel fuses. For use in
@@ -77,7 +113,7 @@ impl Kernel {
                 }
             }
             #[cfg(target_arch = "x86_64")]
-            Self::Avx2 => {
+            Self::Avx2 | Self::Avx512 => {
                 for c in 0..N {
                     sums[c] = x.mul_add(weights[c], sums[c]);
                 }
@@ -124,12 +160,15 @@ impl Kernel {
             // SAFETY: as above, and `detect` saw the features.
             #[cfg(target_arch = "x86_64")]
             Self::Avx2 => unsafe { avx2::multiply(rows, panel, out, out_stride) },
+            // SAFETY: as above.
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx512 => unsafe { avx512::multiply(rows, panel, out, out_stride) },
         }
     }
 }
 
-/// Defines a function that is compiled twice, once for the wide registers of [`Kernel::Avx2`], and
-/// takes the kernel as its first argument. Both do the same operations; nothing is fused that the
+/// Defines a function that is compiled once for each [`Kernel`] and its registers, and takes the
+/// kernel as its first argument. All do the same operations; nothing is fused that the
 /// source does not fuse. What it calls must be marked `inline(always)` to take part.
 macro_rules! vectorised {
     ($(#[$doc:meta])* $scope:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) $body:block) => {
@@ -144,130 +183,25 @@ macro_rules! vectorised {
                 body($($argument),*);
             }
 
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx512f,avx2,fma")]
+            fn widest($($argument: $type),*) {
+                body($($argument),*);
+            }
+
             match kernel {
                 Kernel::Portable => body($($argument),*),
                 // SAFETY: `detect` saw the features.
                 #[cfg(target_arch = "x86_64")]
                 Kernel::Avx2 => unsafe { wide($($argument),*) },
+                // SAFETY: as above.
+                #[cfg(target_arch = "x86_64")]
+                Kernel::Avx512 => unsafe { widest($($argument),*) },
             }
         }
     };
 }
 pub(crate) use vectorised;
 
-#[cfg(target_arch = "x86_64")]
-mod avx2 {
-    use super::{Lane, Rows};
-    use std::arch::x86_64::*;
-
-    /// Rows of a tile: 12 sums, two weights and a broadcast fill the 16 registers.
-    const TILE: usize = 6;
-
-    /// # Safety
-    /// The processor has AVX2 and FMA; `rows` and `out` reach as far as the panel is deep.
-    #[target_feature(enable = "avx2,fma")]
-    pub unsafe fn multiply(rows: Rows<'_>, panel: &[Lane], out: &mut [f32], out_stride: usize) {
-        let mut done = 0;
-        while done < rows.count {
-            let left = rows.count - done;
-            // Two middling tiles keep the multipliers busier than a full and a narrow one.
-            let taken = if left > TILE && left < 2 * TILE { left.div_ceil(2) } else { left.min(TILE) };
-            // SAFETY: the tile covers rows that the caller promised.
-            unsafe {
-                let (a, c) =
-                    (rows.values.as_ptr().add(done * rows.stride), out.as_mut_ptr().add(done * out_stride));
-                match taken {
-                    1 => tile::<1>(a, rows.stride, panel, c, out_stride),
-                    2 => tile::<2>(a, rows.stride, panel, c, out_stride),
-                    3 => tile::<3>(a, rows.stride, panel, c, out_stride),
-                    4 => tile::<4>(a, rows.stride, panel, c, out_stride),
-                    5 => tile::<5>(a, rows.stride, panel, c, out_stride),
-                    _ => tile::<TILE>(a, rows.stride, panel, c, out_stride),
-                }
-            }
-            done += taken;
-        }
-    }
-
-    #[inline]
-    #[target_feature(enable = "avx2,fma")]
-    unsafe fn tile<const R: usize>(
-        a: *const f32,
-        stride: usize,
-        panel: &[Lane],
-        c: *mut f32,
-        out_stride: usize,
-    ) {
-        let mut sums = [[_mm256_setzero_ps(); 2]; R];
-        // SAFETY: the caller promises `R` rows as long as the panel is deep, and room for the sums.
-        unsafe {
-            for (k, lane) in panel.iter().enumerate() {
-                let low = _mm256_load_ps(lane.0.as_ptr());
-                let high = _mm256_load_ps(lane.0.as_ptr().add(8));
-                for (r, sums) in sums.iter_mut().enumerate() {
-                    let x = _mm256_broadcast_ss(&*a.add(r * stride + k));
-                    sums[0] = _mm256_fmadd_ps(x, low, sums[0]);
-                    sums[1] = _mm256_fmadd_ps(x, high, sums[1]);
-                }
-            }
-            for (r, [low, high]) in sums.into_iter().enumerate() {
-                _mm256_storeu_ps(c.add(r * out_stride), low);
-                _mm256_storeu_ps(c.add(r * out_stride + 8), high);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn value(seed: usize) -> f32 {
-        let mixed = (seed as u32).wrapping_mul(2_654_435_761) >> 8;
-        mixed as f32 / 8_388_608.0 - 1.0
-    }
-
-    #[test]
-    fn kernels_agree_with_the_definition() {
-        let (depth, columns, stride) = (96, 32, 48);
-        let weights = Panels::pack(depth, columns, |k, n| value(k * columns + n));
-        for count in 1..=14 {
-            let values: Vec<f32> = (0..(count - 1) * stride + depth).map(|it| value(it + 7)).collect();
-            let rows = Rows { values: &values, stride, count };
-            for kernel in [Kernel::Portable, Kernel::detect()] {
-                for panel in 0..weights.len() {
-                    let mut out = vec![f32::NAN; count * 20];
-                    kernel.multiply(rows, &weights, panel, &mut out, 20);
-                    for (r, c) in (0..count).flat_map(|r| (0..WIDTH).map(move |c| (r, c))) {
-                        let column = panel * WIDTH + c;
-                        let exact: f64 = (0..depth)
-                            .map(|k| {
-                                f64::from(values[r * stride + k]) * f64::from(value(k * columns + column))
-                            })
-                            .sum();
-                        assert!(
-                            (f64::from(out[r * 20 + c]) - exact).abs() < 1e-4,
-                            "{kernel:?} {count} {r} {c}"
-                        );
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_row_does_not_depend_on_its_neighbours() {
-        let weights = Panels::pack(64, 16, |k, n| value(k * 16 + n));
-        let values: Vec<f32> = (0..64 * 13).map(value).collect();
-        for kernel in [Kernel::Portable, Kernel::detect()] {
-            let mut together = vec![0.0; 13 * 16];
-            kernel.multiply(Rows { values: &values, stride: 64, count: 13 }, &weights, 0, &mut together, 16);
-            for r in 0..13 {
-                let mut alone = [0.0; 16];
-                let row = Rows { values: &values[r * 64..], stride: 64, count: 1 };
-                kernel.multiply(row, &weights, 0, &mut alone, 16);
-                assert_eq!(alone, together[r * 16..(r + 1) * 16], "{kernel:?}");
-            }
-        }
-    }
-}
+mod tests;

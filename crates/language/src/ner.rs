@@ -1,7 +1,7 @@
 //! Named entities: one action per token, beginning, continuing, closing or being one.
 
 use crate::labels::EntityLabel;
-use crate::scorer::{NONE, Scores, best};
+use crate::scorer::{NONE, Scorer, Scores, best};
 use crate::tables::Tables;
 use std::ops::Range;
 
@@ -21,6 +21,9 @@ pub struct Actions {
     labels: Vec<EntityLabel>,
     begin: Range<usize>,
     out: usize,
+    /// Where the scores stand that count outside and inside an entity.
+    outside: Vec<usize>,
+    inside: Vec<usize>,
 }
 
 impl Actions {
@@ -30,7 +33,14 @@ impl Actions {
         let n_labels = labels.len();
         // Four groups of labels, a unit without label that is never valid, and out.
         assert_eq!(tables.ner_moves.len(), 4 * n_labels + 2);
-        Self { labels, begin: 0..n_labels, out: 4 * n_labels + 1 }
+        let (units, out) = (3 * n_labels..4 * n_labels, 4 * n_labels + 1);
+        Self {
+            labels,
+            begin: 0..n_labels,
+            out,
+            outside: Scorer::strips((0..n_labels).chain(units).chain([out])),
+            inside: Scorer::strips(n_labels..3 * n_labels),
+        }
     }
 
     /// Finds the entities of a text; `is_space` and `starts_sentence` speak of its tokens.
@@ -49,7 +59,7 @@ impl Actions {
             let token = at as u32;
             if let Some((start, label)) = open {
                 let closes = !may_continue || {
-                    let scores = scores.score([token, start, token - 1]);
+                    let scores = scores.score([token, start, token - 1], &self.inside);
                     scores[2 * n_labels + label] > scores[n_labels + label]
                 };
                 if closes {
@@ -57,7 +67,7 @@ impl Actions {
                     open = None;
                 }
             } else if !is_space(at) {
-                let scores = scores.score([token, NONE, NONE]);
+                let scores = scores.score([token, NONE, NONE], &self.outside);
                 let begin = best(&scores[self.begin.clone()]);
                 let unit = best(&scores[3 * n_labels..4 * n_labels]);
                 let unit_score = scores[3 * n_labels + unit];

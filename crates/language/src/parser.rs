@@ -4,7 +4,7 @@
 //! goes back to the buffer when it would be dropped.
 
 use crate::labels::Dep;
-use crate::scorer::{NONE, Scores, best};
+use crate::scorer::{NONE, Scorer, Scores, best};
 use crate::tables::Tables;
 use std::ops::Range;
 
@@ -24,6 +24,9 @@ pub struct Moves {
     relations: Vec<Relation>,
     left: Range<usize>,
     right: Range<usize>,
+    /// Where the scores stand that count with a word to attach, and without.
+    attaching: Vec<usize>,
+    moving: Vec<usize>,
 }
 
 const SHIFT: usize = 0;
@@ -46,7 +49,13 @@ impl Moves {
         let (left, right) = (range(b'L'), range(b'R'));
         // The code below relies on this layout of the published actions.
         assert_eq!((left.start, left.end, right.end + 1), (DROP + 1, right.start, moves.len()));
-        Self { relations: moves.iter().map(relation).collect(), left, right }
+        Self {
+            relations: moves.iter().map(relation).collect(),
+            attaching: Scorer::strips(0..moves.len()),
+            moving: Scorer::strips([SHIFT, DROP, right.end]),
+            left,
+            right,
+        }
     }
 }
 
@@ -108,7 +117,8 @@ impl Parser {
                         of(&self.last_left, s0),
                         of(&self.last_right, s0),
                     ];
-                    let scores = scores.score(features);
+                    let strips = if may_attach { &moves.attaching } else { &moves.moving };
+                    let scores = scores.score(features, strips);
                     let mut choice = (f32::NEG_INFINITY, SHIFT);
                     let mut offer = |action: usize| {
                         if scores[action] > choice.0 {

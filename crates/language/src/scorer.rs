@@ -2,7 +2,9 @@
 //!
 //! The hidden layer is a sum over feature slots of a product that depends on one token alone, so
 //! these products are computed for blocks of tokens just ahead of the parser. A ring keeps the
-//! recent ones; an older token is computed again, which is rare and gives the same bits.
+//! recent ones; an older token is computed again, which is rare and gives the same bits. Slots
+//! that few tokens ever fill are computed when asked for. Of the scores only those of actions
+//! that can be taken are computed.
 
 use crate::encoder::ROW;
 use crate::matrix::{Kernel, Panels, Rows, WIDTH, vectorised};
@@ -15,17 +17,23 @@ const HIDDEN: usize = 64;
 const PRODUCT: usize = 2 * HIDDEN;
 /// Tokens computed together.
 const BLOCK: usize = 64;
-/// Tokens whose products are kept; a multiple of [`BLOCK`].
-const RING: usize = 1024;
+/// Tokens whose products are kept; a multiple of [`BLOCK`]. Those of the parser fill 1 MB.
+const RING: usize = 256;
 /// Scores computed together, so that their sums stay in registers.
-const STRIP: usize = 40;
+const STRIP: usize = 16;
+/// Sums per score, which keep the multipliers busy; they take turns at the hidden units.
+const SUMS: usize = 4;
+
+/// Room for the scores of the parser, the larger of the two.
+const MOST_SCORES: usize = 112;
 
 /// A feature without a token.
 pub const NONE: u32 = u32::MAX;
 
 /// A trained transition scorer with `slots` features.
 pub struct Scorer {
-    slots: usize,
+    /// Leading slots whose products are computed ahead.
+    ahead: usize,
     reduce: Panels,
     reduce_bias: &'static [f32],
     lower: Panels,
@@ -43,15 +51,17 @@ fn published(at: usize) -> usize {
 }
 
 impl Scorer {
-    /// Reads the component `name`.
-    pub fn read(name: &str, slots: usize) -> Self {
+    /// Reads the component `name`; of its slots, the first `ahead` are filled by most tokens.
+    pub fn read(name: &str, ahead: usize) -> Self {
         let get = |part: &str| tensor(&format!("{name}.{part}"));
         let (reduce, lower, pad, bias) = (get("reduce.W"), get("lower.W"), get("lower.pad"), get("lower.b"));
         let (upper, upper_bias) = (get("upper.W"), get("upper.b"));
+        let slots = lower.len() / PRODUCT / REDUCED;
         let strips = upper_bias.len().div_ceil(STRIP);
+        assert!(strips * STRIP <= MOST_SCORES);
         let weight = |score: usize, unit: usize| upper.get(score * HIDDEN + unit).copied().unwrap_or(0.0);
         Self {
-            slots,
+            ahead,
             reduce: Panels::pack(ROW, REDUCED, |k, n| reduce[n * ROW + k]),
             reduce_bias: get("reduce.b"),
             lower: Panels::pack(REDUCED, slots * PRODUCT, |k, n| {
@@ -84,19 +94,34 @@ impl Scorer {
     }
 
     fn width(&self) -> usize {
-        self.slots * PRODUCT
+        self.ahead * PRODUCT
+    }
+
+    /// The strips that hold the scores of `actions`, for [`Scores::score`].
+    pub fn strips(actions: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let mut strips: Vec<_> = actions.into_iter().map(|it| it / STRIP).collect();
+        strips.sort_unstable();
+        strips.dedup();
+        strips
     }
 
     /// Starts on a text with the given reduced rows.
     pub fn start<'a>(&'a self, kernel: Kernel, reduced: &'a [f32], ring: &'a mut Vec<f32>) -> Scores<'a> {
         ring.resize(ring.len().max(RING * self.width()), 0.0);
-        Scores { scorer: self, kernel, reduced, ring, ready: 0, scores: vec![0.0; self.upper.len() * STRIP] }
+        let again = vec![[0.0; PRODUCT]; self.pads.len()];
+        Scores { scorer: self, kernel, reduced, ring, ready: 0, again, scores: [0.0; MOST_SCORES] }
     }
 }
 
 vectorised! {
-    /// Scores from the products of the feature slots.
-    fn sum(kernel: Kernel, scorer: &Scorer, products: &[&[f32; PRODUCT]], scores: &mut [f32]) {
+    /// Scores of `strips` from the products of the feature slots.
+    fn sum(
+        kernel: Kernel,
+        scorer: &Scorer,
+        products: &[&[f32; PRODUCT]],
+        strips: &[usize],
+        scores: &mut [f32; MOST_SCORES],
+    ) {
         let mut sum = scorer.lower_bias;
         for product in products {
             for c in 0..PRODUCT {
@@ -107,16 +132,18 @@ vectorised! {
         for unit in 0..HIDDEN {
             hidden[unit] = sum[unit].max(sum[HIDDEN + unit]);
         }
-        let strips = scorer.upper.iter().zip(&scorer.upper_bias);
-        for ((weights, bias), scores) in strips.zip(scores.chunks_exact_mut(STRIP)) {
-            // Two sums a score, for even and odd units, keep more multipliers busy.
-            let (mut even, mut odd) = (*bias, [0.0; STRIP]);
-            for unit in (0..HIDDEN).step_by(2) {
-                kernel.add_scaled(hidden[unit], &weights[unit], &mut even);
-                kernel.add_scaled(hidden[unit + 1], &weights[unit + 1], &mut odd);
+        for strip in strips {
+            let weights = &scorer.upper[*strip];
+            let mut sums = [[0.0; STRIP]; SUMS];
+            sums[0] = scorer.upper_bias[*strip];
+            for unit in (0..HIDDEN).step_by(SUMS) {
+                for turn in 0..SUMS {
+                    kernel.add_scaled(hidden[unit + turn], &weights[unit + turn], &mut sums[turn]);
+                }
             }
+            let scores = &mut scores[strip * STRIP..][..STRIP];
             for c in 0..STRIP {
-                scores[c] = even[c] + odd[c];
+                scores[c] = (sums[0][c] + sums[1][c]) + (sums[2][c] + sums[3][c]);
             }
         }
     }
@@ -130,33 +157,38 @@ pub struct Scores<'a> {
     ring: &'a mut Vec<f32>,
     /// Tokens computed so far.
     ready: usize,
-    scores: Vec<f32>,
+    /// Products of the slots computed when asked for.
+    again: Vec<[f32; PRODUCT]>,
+    scores: [f32; MOST_SCORES],
 }
 
 impl Scores<'_> {
-    /// Scores of all actions for the tokens in the feature slots.
-    pub fn score<const SLOTS: usize>(&mut self, features: [u32; SLOTS]) -> &[f32] {
-        let furthest = features.iter().filter(|it| **it != NONE).max();
-        while furthest.is_some_and(|it| *it as usize >= self.ready) {
-            self.advance();
+    /// Scores of the actions in `strips` for the tokens in the feature slots.
+    pub fn score<const SLOTS: usize>(&mut self, features: [u32; SLOTS], strips: &[usize]) -> &[f32] {
+        for (slot, token) in features.iter().enumerate() {
+            let is_ahead = *token != NONE && slot < self.scorer.ahead;
+            while is_ahead && *token as usize >= self.ready {
+                self.advance();
+            }
         }
-        let forgotten = features.map(|token| self.is_forgotten(token));
-        let mut again = [[0.0; PRODUCT]; SLOTS];
-        for slot in (0..SLOTS).filter(|slot| forgotten[*slot]) {
-            self.again(features[slot] as usize, slot, &mut again[slot]);
+        // Only after all blocks are there, since a new one takes an old one's place.
+        let kept = features.map(|token| !self.is_forgotten(token));
+        for slot in 0..SLOTS {
+            if features[slot] != NONE && (slot >= self.scorer.ahead || !kept[slot]) {
+                self.compute(features[slot] as usize, slot);
+            }
         }
-        let (scorer, kernel, ring) = (self.scorer, self.kernel, &*self.ring);
+        let (scorer, ring) = (self.scorer, &*self.ring);
         let products: [&[f32; PRODUCT]; SLOTS] = std::array::from_fn(|slot| match features[slot] {
             NONE => &scorer.pads[slot],
-            _ if forgotten[slot] => &again[slot],
-            token => {
+            token if slot < scorer.ahead && kept[slot] => {
                 let start = token as usize % RING * scorer.width() + slot * PRODUCT;
                 ring[start..].first_chunk().expect("the ring holds whole tokens")
             }
+            _ => &self.again[slot],
         });
-        let scores = &mut self.scores;
-        sum(kernel, kernel, scorer, &products, scores);
-        scores
+        sum(self.kernel, self.kernel, scorer, &products, strips, &mut self.scores);
+        &self.scores
     }
 
     /// Whether the ring has been written over where the token's products stood.
@@ -171,18 +203,19 @@ impl Scores<'_> {
         let rows = Rows { values: &self.reduced[self.ready * REDUCED..], stride: REDUCED, count };
         let width = self.scorer.width();
         let start = self.ready % RING * width;
-        for panel in 0..self.scorer.lower.len() {
+        for panel in 0..width / WIDTH {
             let out = &mut self.ring[start + panel * WIDTH..];
             self.kernel.multiply(rows, &self.scorer.lower, panel, out, width);
         }
         self.ready += count;
     }
 
-    fn again(&self, token: usize, slot: usize, out: &mut [f32; PRODUCT]) {
+    /// Computes the products of one token and slot.
+    fn compute(&mut self, token: usize, slot: usize) {
         let row = Rows { values: &self.reduced[token * REDUCED..], stride: REDUCED, count: 1 };
         let panels = PRODUCT / WIDTH;
         for at in 0..panels {
-            let out = &mut out[at * WIDTH..];
+            let out = &mut self.again[slot][at * WIDTH..];
             self.kernel.multiply(row, &self.scorer.lower, slot * panels + at, out, WIDTH);
         }
     }
@@ -199,17 +232,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_forgotten_token_scores_the_same() {
-        let scorer = Scorer::read("ner", 3);
+    fn a_token_scores_the_same_whenever_it_is_computed() {
+        let (ahead, asked) = (Scorer::read("ner", 3), Scorer::read("ner", 1));
         let reduced: Vec<f32> =
             (0..REDUCED * 3000).map(|it| ((it * 37 % 101) as f32 - 50.0) / 25.0).collect();
-        for kernel in [Kernel::Portable, Kernel::detect()] {
-            let (mut ring, mut other) = (Vec::new(), Vec::new());
-            let early = scorer.start(kernel, &reduced, &mut ring).score([5, 3, 4]).to_vec();
-            let mut late = scorer.start(kernel, &reduced, &mut other);
-            late.score([2999, NONE, NONE]);
-            assert_eq!(late.score([5, 3, 4]), early);
+        let all = Scorer::strips(0..74);
+        for kernel in Kernel::all() {
+            let score = |scorer: &Scorer, first: [u32; 3]| {
+                let mut ring = Vec::new();
+                let mut scores = scorer.start(kernel, &reduced, &mut ring);
+                scores.score(first, &all);
+                scores.score([5, 3, 4], &all).to_vec()
+            };
+            let early = score(&ahead, [NONE; 3]);
+            assert_eq!(score(&ahead, [2999, NONE, NONE]), early, "forgotten");
+            assert_eq!(score(&asked, [NONE; 3]), early, "asked for");
         }
+    }
+
+    #[test]
+    fn strips_cover_the_actions() {
+        assert_eq!(Scorer::strips([17, 0, 1, 30, 31, 32]), [0, 1, 2]);
     }
 
     #[test]

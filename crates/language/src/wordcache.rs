@@ -4,6 +4,7 @@
 //! not asked for since it last came by. Slots of the stretch being encoded are never taken.
 
 use crate::encoder::{EMPTY, MOST_ROWS, ROW, WIDE};
+use crate::pages::Values;
 
 /// Values of a slot: the mixed embedding and three parts of the first convolution.
 pub const SLOT: usize = ROW + 3 * WIDE;
@@ -25,7 +26,7 @@ pub struct WordCache {
     recent: Vec<bool>,
     calls: u32,
     hand: usize,
-    values: Vec<[f32; SLOT]>,
+    values: Values,
     missing: Vec<(u32, u32)>,
 }
 
@@ -38,7 +39,7 @@ impl WordCache {
             recent: vec![false],
             calls: 0,
             hand: 0,
-            values: vec![[0.0; SLOT]],
+            values: Values::zeroed(SLOTS * SLOT),
             missing: Vec::new(),
         }
     }
@@ -71,12 +72,11 @@ impl WordCache {
     }
 
     fn free_slot(&mut self) -> u32 {
-        if self.values.len() < SLOTS {
-            self.values.push([0.0; SLOT]);
+        if self.key_of.len() < SLOTS {
             self.key_of.push(NONE);
             self.asked.push(0);
             self.recent.push(false);
-            return self.values.len() as u32 - 1;
+            return self.key_of.len() as u32 - 1;
         }
         loop {
             self.hand = if self.hand + 1 < SLOTS { self.hand + 1 } else { 1 };
@@ -88,14 +88,14 @@ impl WordCache {
     }
 
     pub fn slot(&self, slot: u32) -> &[f32; SLOT] {
-        &self.values[slot as usize]
+        &self.values.as_chunks().0[slot as usize]
     }
 
     /// Asks the processor to fetch a slot that will soon be read; most lie outside its caches.
     #[inline(always)]
     pub fn prefetch(&self, slot: u32) {
         #[cfg(target_arch = "x86_64")]
-        for line in self.values[slot as usize].as_chunks::<16>().0 {
+        for line in self.slot(slot).as_chunks::<16>().0 {
             use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
             // SAFETY: a prefetch reads nothing, and the address is a valid one.
             unsafe { _mm_prefetch::<_MM_HINT_T0>(line.as_ptr().cast()) };
@@ -105,7 +105,7 @@ impl WordCache {
     }
 
     pub fn slot_mut(&mut self, slot: u32) -> &mut [f32; SLOT] {
-        &mut self.values[slot as usize]
+        &mut self.values.as_chunks_mut().0[slot as usize]
     }
 }
 

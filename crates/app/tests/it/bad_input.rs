@@ -1,6 +1,7 @@
 //! Bad input gets a clear line and loses nothing.
 
 use crate::room::{REPORTS, Room};
+use std::io::Write as _;
 
 #[test]
 fn unreadable_files_are_named_and_the_rest_is_read() {
@@ -23,6 +24,64 @@ fn unreadable_files_are_named_and_the_rest_is_read() {
     let documents = &room.exported("a.case")["documents.jsonl"];
     assert_eq!(documents.lines().count(), REPORTS.len());
     room.crossbearing(&["verify", "a.case"]).assert().success();
+}
+
+#[test]
+fn locked_files_and_bombs_are_named_and_the_rest_is_read() {
+    let room = Room::with_reports();
+    room.write("reports/locked.pdf", &locked_pdf());
+    room.write("reports/bomb.zip", &zipped("zeros.txt", 64 << 20));
+    room.write("reports/bomb.docx", &zipped("word/document.xml", 64 << 20));
+    let run = room.crossbearing(&["run", "reports", "-o", "a.case"]).assert().code(3);
+    let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    for (name, words) in [
+        ("locked.pdf", "encrypted; open it with its password and save a copy without one"),
+        ("bomb.zip", "zip bomb"),
+        ("bomb.docx", "zip bomb"),
+    ] {
+        let line = said.lines().find(|line| line.starts_with("not read: ") && line.contains(name));
+        assert!(line.is_some_and(|it| it.contains(words)), "{name} in:\n{said}");
+    }
+    assert!(!said.contains("panicked"), "{said}");
+    assert_eq!(room.exported("a.case")["documents.jsonl"].lines().count(), REPORTS.len());
+    room.crossbearing(&["verify", "a.case"]).assert().success();
+}
+
+/// A page behind a password: the keys in its dictionary are those of no password we know.
+fn locked_pdf() -> Vec<u8> {
+    let key = "5e".repeat(32);
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R >>".to_owned(),
+        "<< /Length 6 >>\nstream\nlocked\nendstream".to_owned(),
+        format!("<< /Filter /Standard /V 1 /R 2 /Length 40 /P -44 /O <{key}> /U <{key}> >>"),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = String::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+    }
+    let start = file.len();
+    file.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n{places}", objects.len() + 1));
+    let id = "ab".repeat(16);
+    file.push_str(&format!(
+        "trailer\n<< /Size {} /Root 1 0 R /Encrypt 5 0 R /ID [<{id}> <{id}>] >>\nstartxref\n{start}\n%%EOF\n",
+        objects.len() + 1
+    ));
+    file.into_bytes()
+}
+
+/// An archive of a few kilobytes that unpacks to `bytes` zeros.
+fn zipped(member: &str, bytes: usize) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let zeros = vec![0; 1 << 20];
+    writer
+        .start_file(member, zip::write::SimpleFileOptions::default())
+        .and_then(|()| (0..bytes >> 20).try_for_each(|_| writer.write_all(&zeros)).map_err(Into::into))
+        .expect("memory can be written");
+    writer.finish().expect("memory can be written").into_inner()
 }
 
 #[cfg(unix)]

@@ -38,8 +38,12 @@ const SETS: &[Set] = &[
 ];
 
 /// Groups of a scorer's answer that are shown, with the figures taken from each.
-const GROUPS: &[(&str, &[&str])] =
-    &[("exact", &["p", "r", "f1"]), ("overlap", &["p", "r", "f1"]), ("relations", &["p", "r", "f1"])];
+const GROUPS: &[(&str, &[&str])] = &[
+    ("exact", &["p", "r", "f1"]),
+    ("overlap", &["p", "r", "f1"]),
+    ("value", &["p", "r", "f1"]),
+    ("relations", &["p", "r", "f1"]),
+];
 
 const fn figures(data: &'static str) -> Set {
     Set {

@@ -70,7 +70,12 @@ pub fn score(product: &Product, shared: &Path, folder: &Path, set: &Set) -> Resu
     let mut arguments = vec![shown(&gold), shown(&output)];
     arguments.extend(set.options);
     let printed = python(&shared.join("bench/score").join(set.scorer), &arguments)?;
-    serde_json::from_str(&printed).map_err(|error| format!("{}: {error}", set.scorer))
+    let mut answer: Value =
+        serde_json::from_str(&printed).map_err(|error| format!("{}: {error}", set.scorer))?;
+    if set.data.starts_with(RESOLVED) {
+        answer["value"] = values(&gold, &output)?;
+    }
+    Ok(answer)
 }
 
 /// Annotates a set; gives the files of its key and of the product's answers.
@@ -93,6 +98,17 @@ pub fn answers(
     Ok((gold, output))
 }
 
+/// Sets whose keys say what each span stands for.
+const RESOLVED: &str = "recognizers_text/";
+
+/// Scores spans that overlap the key's and have its value.
+fn values(gold: &Path, output: &Path) -> Result<Value, String> {
+    let printed = python(Path::new("scripts/score_values.py"), &[shown(gold), shown(output)])?;
+    let answer: Value =
+        serde_json::from_str(&printed).map_err(|error| format!("score_values.py: {error}"))?;
+    Ok(answer["value"].clone())
+}
+
 /// The texts of a key with their ids, titles and dates, and nothing of the answers.
 fn without_answers(gold: &Path) -> Result<String, String> {
     let text = std::fs::read_to_string(gold).map_err(|error| format!("{}: {error}", gold.display()))?;
@@ -106,9 +122,8 @@ fn without_answers(gold: &Path) -> Result<String, String> {
                 object.insert(name.to_owned(), value.clone());
             }
         }
-        let day = record["context"]["ReferenceDateTime"].as_str().and_then(|it| it.get(..10));
-        if let Some(day) = day {
-            object.insert("dct".to_owned(), Value::from(day));
+        if let Some(written) = record["context"]["ReferenceDateTime"].as_str() {
+            object.insert("dct".to_owned(), Value::from(written));
         }
         lines.push_str(&Value::Object(object).to_string());
         lines.push('\n');

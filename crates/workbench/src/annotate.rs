@@ -130,7 +130,8 @@ impl Annotator {
             Layer::Quantities => Annotated::Quantities(text(), extract::quantity::spans(&input.text)),
             Layer::Times => {
                 let published = document.metadata.published.as_ref().map(|it| it.when);
-                Annotated::Times(text(), extract::time::times(&input.text, published.as_ref()))
+                let clock = input.published.as_deref().and_then(extract::time::clock_of);
+                Annotated::Times(text(), extract::time::times_alone(&input.text, published.as_ref(), clock))
             }
             Layer::Attributions => {
                 Annotated::Attributions(text(), self.extract(&document, scratch).attributions)

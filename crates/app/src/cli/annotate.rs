@@ -123,7 +123,8 @@ fn fields(annotated: &Annotated) -> Result<Vec<(&'static str, Value)>, Failure> 
         Annotated::Quantities(text, spans) => {
             let span = |it: &workbench::QuantitySpan| {
                 let (start, end) = chars(text, it.bytes.start, it.bytes.end);
-                json!({"start": start, "end": end, "label": it.label, "value": it.value, "low": it.low, "high": it.high,
+                json!({"start": start, "end": end, "label": it.label, "value": number(it.value), "low": number(it.low),
+                    "high": number(it.high),
                     "bound": it.bound.as_str(), "unit": it.unit, "measure": it.measure})
             };
             vec![("spans", spans.iter().map(span).collect())]
@@ -131,7 +132,10 @@ fn fields(annotated: &Annotated) -> Result<Vec<(&'static str, Value)>, Failure> 
         Annotated::Times(text, times) => {
             let span = |it: &workbench::FoundTime| {
                 let (start, end) = chars(text, it.bytes.start, it.bytes.end);
-                json!({"start": start, "end": end, "label": it.class.as_str(), "value": it.value, "why": it.why})
+                let day = |day: Option<evidence::Day>| day.map(|it| it.to_string());
+                let (first, last) = it.when.map_or((None, None), |it| (day(it.start), day(it.end)));
+                json!({"start": start, "end": end, "label": it.class.as_str(), "value": it.value, "first": first,
+                    "last": last, "why": it.why})
             };
             vec![("spans", times.iter().map(span).collect())]
         }
@@ -202,6 +206,17 @@ fn content(it: &evidence::Attribution) -> Vec<evidence::Span> {
         parts.push(evidence::Span::new(start, it.content.end()));
     }
     parts
+}
+
+/// Numbers up to which every whole one has a number of its own in binary.
+const WHOLE: f64 = 9_007_199_254_740_992.0;
+
+/// Whole numbers print without a decimal point.
+fn number(value: Option<f64>) -> Value {
+    match value {
+        Some(it) if it.fract() == 0.0 && it.abs() < WHOLE => json!(it as i64),
+        other => json!(other),
+    }
 }
 
 /// Bytes of a text as code points.

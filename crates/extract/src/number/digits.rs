@@ -1,7 +1,8 @@
 //! Numbers in digits: "1,234", "1 234", "1.5 million", "4e14", "10 1/2", "€3.2m".
 
+use super::fraction;
 use super::lexeme::{Kind, Lexemes};
-use super::words::{Form, Reading, scale};
+use super::words::{self, Form, Reading, scale};
 
 /// Whether a figure in digits can begin at lexeme `i`.
 pub(crate) fn may_begin(lexemes: &Lexemes, i: usize) -> bool {
@@ -36,7 +37,10 @@ pub(crate) fn read(lexemes: &Lexemes, i: usize, money: bool) -> Option<Reading> 
     }
     let mut value: f64 = digits.parse().ok()?;
     let bare = next == i + 1;
-    if let Some((exponent, after)) = exponent(lexemes, next) {
+    if let Some((power, after)) = power(lexemes, next) {
+        value = value.powf(power);
+        next = after;
+    } else if let Some((exponent, after)) = exponent(lexemes, next) {
         value *= 10f64.powi(exponent);
         next = after;
     } else if bare && let Some((bottom, after)) = over(lexemes, next) {
@@ -117,6 +121,17 @@ fn exponent(lexemes: &Lexemes, at: usize) -> Option<(i32, usize)> {
     lexemes.glued(at + 1 + minus).then_some((if minus == 1 { -power } else { power }, at + 2 + minus))
 }
 
+/// "^23", "^-1" against the digits.
+fn power(lexemes: &Lexemes, at: usize) -> Option<(f64, usize)> {
+    if lexemes.mark(at) != Some('^') || !lexemes.glued(at) {
+        return None;
+    }
+    let minus = lexemes.is_dash(at + 1);
+    let sign = usize::from(minus || lexemes.mark(at + 1) == Some('+'));
+    let power: f64 = lexemes.digits(at + 1 + sign).parse().ok().filter(|it| *it < 300.0)?;
+    lexemes.glued(at + 1 + sign).then_some((if minus { -power } else { power }, at + 2 + sign))
+}
+
 /// "/2" after the numerator: denominators that fractions are written with, so "9/11" and "24/7" are none.
 fn over(lexemes: &Lexemes, at: usize) -> Option<(f64, usize)> {
     let slash = matches!(lexemes.mark(at), Some('/' | '⁄')) && lexemes.glued(at) == lexemes.glued(at + 1);
@@ -146,6 +161,10 @@ fn scaled(lexemes: &Lexemes, reading: Reading, money: bool) -> Reading {
         reading.next += 1;
         reading.form = Form::Digits;
     }
+    if let Some(by) = spaced_suffix(lexemes, reading.next) {
+        reading.value *= by;
+        reading.next += 1;
+    }
     loop {
         let dash = usize::from(lexemes.is_dash(reading.next) && lexemes.glued(reading.next));
         let word = lexemes.word(reading.next + dash);
@@ -154,15 +173,37 @@ fn scaled(lexemes: &Lexemes, reading: Reading, money: bool) -> Reading {
         reading.next += 1 + dash;
         reading.form = Form::Digits;
     }
-    if reading.form == Form::Digits
-        && (lexemes.word(reading.next), lexemes.word(reading.next + 1)) == ("and", "a")
-        && lexemes.word(reading.next + 2) == "half"
-    {
-        let unit = reading.next.checked_sub(1).and_then(|it| scale(lexemes.word(it))).unwrap_or(1.0);
-        reading.value += unit / 2.0;
-        reading.next += 3;
+    if reading.form != Form::Digits {
+        return reading;
     }
-    reading
+    if let Some(whole) = fraction::over(lexemes, reading) {
+        return whole;
+    }
+    fraction::and_fraction(lexemes, reading).or_else(|| and_rest(lexemes, reading)).unwrap_or(reading)
+}
+
+/// "3 hundred and one", "7 crore and three hundred": the rest of a number that begins in digits.
+///
+/// After more than a thousand the rest must be hundreds: "$6 million and two rifles" are two figures.
+fn and_rest(lexemes: &Lexemes, reading: Reading) -> Option<Reading> {
+    let by = reading.next.checked_sub(1).and_then(|it| scale(lexemes.word(it)))?;
+    let rest = words::cardinal(lexemes, reading.next + 1).filter(|_| lexemes.word(reading.next) == "and")?;
+    let least = if by <= 1000.0 { 1.0 } else { 100.0 };
+    (rest.value < by && rest.value >= least).then_some(Reading {
+        value: reading.value + rest.value,
+        next: rest.next,
+        form: reading.form,
+    })
+}
+
+/// Scale letters that stand apart with nothing behind them: "2.5 k", "1,200.5 G".
+fn spaced_suffix(lexemes: &Lexemes, at: usize) -> Option<f64> {
+    let alone = !lexemes.glued(at) && lexemes.kind(at + 1) != Some(Kind::Word) && !lexemes.glued(at + 2);
+    match lexemes.words(at, at + 1) {
+        "k" | "K" if alone => Some(1e3),
+        "G" if alone => Some(1e9),
+        _ => None,
+    }
 }
 
 /// Scale letters written against the digits.

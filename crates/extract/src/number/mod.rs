@@ -1,7 +1,7 @@
 //! Numbers in plain text, with their bounds and units.
 //!
 //! [`numbers`] is the entry point: it cuts the text into lexemes, reads figures in digits ([`digits`]) and words
-//! ([`words`]), leaves out labels ([`label`]) and everything that belongs to a date or a time of day, joins ranges
+//! ([`words`], [`fraction`]), leaves out labels ([`label`]) and everything that belongs to a date or a time of day, joins ranges
 //! ([`range`]) and reads the limiting phrases around them ([`bound`]).
 //!
 //! # Method
@@ -14,7 +14,8 @@
 mod bound;
 mod digits;
 mod figure;
-mod label;
+mod fraction;
+pub(crate) mod label;
 pub(crate) mod lexeme;
 mod range;
 mod unit;

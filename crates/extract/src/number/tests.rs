@@ -44,6 +44,40 @@ fn values_are_read_in_digits_and_words() {
 }
 
 #[test]
+fn fractions_and_sums_are_read_to_the_end() {
+    let cases: &[(&str, f64)] = &[
+        ("one hundred forty-fifths", 100.0 / 45.0),
+        ("one hundred and twenty-two fifths", 24.4),
+        ("three hundred and sixty-two hundredths", 300.62),
+        ("two hundred and three quarters", 200.75),
+        ("seven million and a quarter", 7.25e6),
+        ("three billion and three quarters", 3.75e9),
+        ("two billion and a quarter million", 2_000_250_000.0),
+        ("one over fifty", 0.02),
+        ("nine over two", 4.5),
+        ("1.5^3", 3.375),
+        ("-20^-1", -0.05),
+        ("4 hundred and two", 402.0),
+        ("6 million and two hundred", 6_000_200.0),
+        ("7.5 k", 7500.0),
+        ("three out of 5", 0.6),
+        ("losses grew by a third in Tarsk", 1.0 / 3.0),
+    ];
+    for (text, value) in cases {
+        let found = only(text).value.unwrap_or(f64::NAN);
+        assert!((found - value).abs() < 1e-9 * value.abs().max(1.0), "{text}: {found}");
+    }
+}
+
+#[test]
+fn sums_stop_where_another_figure_begins() {
+    let values = |text: &str| numbers(text).iter().map(|it| it.value.unwrap_or(f64::NAN)).collect::<Vec<_>>();
+    assert_eq!(values("$6 million and two guards"), [6e6, 2.0]);
+    assert_eq!(values("10 over 3 days"), [10.0, 3.0]);
+    assert_eq!(values("five guards over ten villages"), [5.0, 10.0]);
+}
+
+#[test]
 fn phrases_around_a_number_bound_it() {
     let cases: &[(&str, Bound, Option<f64>, Option<f64>)] = &[
         ("at least 40 tents burnt", Bound::AtLeast, Some(40.0), None),
@@ -166,12 +200,89 @@ fn counts_that_look_like_years_stay_counts() {
 }
 
 #[test]
+fn long_chains_are_read_in_time() {
+    for piece in [
+        "thousand ",
+        "one hundred and ",
+        "2 days after ",
+        "in 2 days from ",
+        "2018 week ",
+        "from 5 to ",
+        "the day before ",
+        "1 over ",
+    ] {
+        let text = piece.repeat(500);
+        let _ = (numbers(&text), crate::time::times(&text, None));
+    }
+}
+
+#[test]
 fn no_input_breaks_the_scanners() {
     let pieces = [
-        "1", "12", "2024", ",", ".", "-", "–", "/", ":", "%", "$", "€", "(", ")", "[", "½", "'", "’", " ",
-        "\n", "a", "one", "half", "hundred", "thousand", "of", "and", "to", "between", "from", "May", "last",
-        "year", "s", "th", "pm", "é", "漢", "👍", "\u{301}", "early", "the", "Q", "in", "ago", "every",
-        "\u{2009}", "point", "quarter", "since", "@", "http://", "€", "km",
+        "1",
+        "12",
+        "2024",
+        ",",
+        ".",
+        "-",
+        "–",
+        "/",
+        ":",
+        "%",
+        "$",
+        "€",
+        "(",
+        ")",
+        "[",
+        "½",
+        "'",
+        "’",
+        " ",
+        "\n",
+        "a",
+        "one",
+        "half",
+        "hundred",
+        "thousand",
+        "of",
+        "and",
+        "to",
+        "between",
+        "from",
+        "May",
+        "last",
+        "year",
+        "s",
+        "th",
+        "pm",
+        "é",
+        "漢",
+        "👍",
+        "\u{301}",
+        "early",
+        "the",
+        "Q",
+        "in",
+        "ago",
+        "every",
+        "\u{2009}",
+        "point",
+        "quarter",
+        "since",
+        "week",
+        "before",
+        "days",
+        "over",
+        "Christmas",
+        "five",
+        "thirds",
+        "^",
+        "am",
+        "Friday",
+        "@",
+        "http://",
+        "€",
+        "km",
     ];
     // A fixed linear congruential sequence: the same texts at every run.
     let mut state = 7_u64;

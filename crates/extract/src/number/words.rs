@@ -3,6 +3,7 @@
 //! English number words are a closed class, so they stand in code. Grammar after the usual description of English
 //! numerals (Huddleston & Pullum 2002, ch. 19): a sum of groups below a thousand, each multiplied by a scale word.
 
+use super::fraction;
 use super::lexeme::Lexemes;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -104,16 +105,6 @@ fn vague(word: &str) -> Option<f64> {
     })
 }
 
-/// Denominator named by a fraction word, singular or plural: "third", "fifths".
-fn denominator(word: &str) -> Option<f64> {
-    let word = word.strip_suffix('s').unwrap_or(word);
-    match word {
-        "half" | "halve" => Some(2.0),
-        "quarter" => Some(4.0),
-        _ => ordinal(word).filter(|it| *it >= 3.0),
-    }
-}
-
 /// Value of an ordinal written as one word.
 pub(crate) fn ordinal(word: &str) -> Option<f64> {
     Some(match word {
@@ -153,9 +144,10 @@ pub(crate) fn read(lexemes: &Lexemes, i: usize) -> Option<Reading> {
     if !opens_number(lexemes.word(i)) {
         return None;
     }
-    halves(lexemes, i).or_else(|| plural(lexemes, i)).or_else(|| share(lexemes, i)).or_else(|| {
+    halves(lexemes, i).or_else(|| plural(lexemes, i)).or_else(|| fraction::share(lexemes, i)).or_else(|| {
         let cardinal = cardinal(lexemes, i)?;
-        Some(one_in_so_many(lexemes, cardinal).unwrap_or_else(|| with_fraction(lexemes, cardinal)))
+        let share = fraction::one_in_so_many(lexemes, cardinal).or_else(|| fraction::over(lexemes, cardinal));
+        Some(share.unwrap_or_else(|| fraction::with_fraction(lexemes, cardinal)))
     })
 }
 
@@ -227,114 +219,16 @@ fn plural(lexemes: &Lexemes, i: usize) -> Option<Reading> {
     (!bare || lexemes.word(next) == "of").then_some(Reading { value, next, form: Form::Vague })
 }
 
-/// "two-thirds", "a third of", "three quarters", "one-fifth".
-fn share(lexemes: &Lexemes, i: usize) -> Option<Reading> {
-    let (numerator, at) = match lexemes.word(i) {
-        "a" => (1.0, i + 1),
-        _ => {
-            let reading = cardinal(lexemes, i)?;
-            // In "one hundred thirty fifths" the last word before the denominator belongs to the numerator too.
-            (reading.value, reading.next)
-        }
-    };
-    let dash = usize::from(lexemes.is_dash(at));
-    let (bottom, last) = denominator_at(lexemes, at + dash)?;
-    let word = lexemes.word(last);
-    // "two second-hand", "one fifth brigade": the singular names a part only under one, and before "of" or a stop.
-    let plural = word.ends_with('s') || (word == "half" && numerator == 1.0);
-    let named = numerator == 1.0
-        && !matches!(word, "second" | "first")
-        && (dash == 1
-            || lexemes.word(last + 1) == "of"
-            || lexemes.kind(last + 1) != Some(super::lexeme::Kind::Word));
-    let share = if word == "quarters" { numerator <= 4.0 } else { true };
-    ((plural && numerator > 1.0 && share) || named).then_some(Reading {
-        value: numerator / bottom,
-        next: last + 1,
-        form: Form::Share,
-    })
-}
-
-/// Denominator named at lexeme `at`, and its last lexeme: "fifths", "twenty-fifths".
-fn denominator_at(lexemes: &Lexemes, at: usize) -> Option<(f64, usize)> {
-    if let Some(tens) = tens(lexemes.word(at)) {
-        let dash = usize::from(lexemes.is_dash(at + 1));
-        let last = at + 1 + dash;
-        let word = lexemes.word(last);
-        let unit = ordinal(word.strip_suffix('s').unwrap_or(word)).filter(|it| *it < 10.0)?;
-        return Some((tens + unit, last));
-    }
-    denominator(lexemes.word(at)).map(|it| (it, at))
-}
-
-/// "one in five", "nine out of ten".
-fn one_in_so_many(lexemes: &Lexemes, top: Reading) -> Option<Reading> {
-    let at = match (lexemes.word(top.next), lexemes.word(top.next + 1)) {
-        ("out", "of") => top.next + 2,
-        ("in", _) => top.next + 1,
-        ("of", "every") => top.next + 2,
-        _ => return None,
-    };
-    let at = at + usize::from(lexemes.word(at) == "every");
-    let bottom = cardinal(lexemes, at)?;
-    let out_of = lexemes.word(top.next) == "out";
-    let round = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0]
-        .contains(&bottom.value);
-    let timed = super::unit::UNITS.after(lexemes, bottom.next, false).is_some();
-    (top.value < bottom.value && round && !timed && (out_of || top.value < 10.0)).then_some(Reading {
-        value: top.value / bottom.value,
-        next: bottom.next,
-        form: Form::Share,
-    })
-}
-
-/// "two and a half", "five and a half million", "forty-two and a third", "five point two".
-fn with_fraction(lexemes: &Lexemes, whole: Reading) -> Reading {
-    let mut reading = whole;
-    if lexemes.word(whole.next) == "point" {
-        if let Some((part, next)) = decimals(lexemes, whole.next + 1) {
-            reading = Reading { value: whole.value + part, next, form: Form::Words };
-        }
-    } else if lexemes.word(whole.next) == "and" {
-        let at = whole.next + 1;
-        let article = usize::from(matches!(lexemes.word(at), "a" | "one"));
-        let part = lexemes.word(at + article);
-        if article == 1
-            && !matches!(part, "second" | "first")
-            && let Some(bottom) = denominator(part)
-            && (matches!(part, "half" | "quarter") || scale(part).is_none())
-        {
-            reading = Reading { value: whole.value + 1.0 / bottom, next: at + 2, form: Form::Words };
-        } else if let Some(part) = share(lexemes, at).filter(|it| it.value < 1.0 && article == 0) {
-            reading = Reading { value: whole.value + part.value, next: part.next, form: Form::Words };
-        }
-    }
-    if reading.next > whole.next
-        && let Some(by) = scale(lexemes.word(reading.next))
-    {
-        reading.value *= by;
-        reading.next += 1;
-    }
-    reading
-}
-
-/// The spelled digits after "point", or one number: "five two", "seventy-one".
-fn decimals(lexemes: &Lexemes, from: usize) -> Option<(f64, usize)> {
-    let (mut at, mut place, mut part) = (from, 0.1, 0.0);
-    while let Some(digit) = small(lexemes.word(at)).filter(|it| *it < 10.0) {
-        part += digit * place;
-        place /= 10.0;
-        at += 1;
-    }
-    if at > from && small(lexemes.word(at)).is_none() {
-        return Some((part, at));
-    }
-    let number = cardinal(lexemes, at).filter(|it| it.value < 100.0)?;
-    Some((part + number.value * place / 10.0, number.next))
-}
-
 /// A whole number in words: "forty-five", "one hundred and six", "a dozen", "three lakh crore".
 pub(crate) fn cardinal(lexemes: &Lexemes, i: usize) -> Option<Reading> {
+    cardinal_before(lexemes, i, usize::MAX)
+}
+
+/// Lexemes of the longest number that is read; keeps the cost linear on any input.
+const LONGEST: usize = 24;
+
+/// The same, of words that stand before lexeme `limit` only.
+pub(crate) fn cardinal_before(lexemes: &Lexemes, i: usize, limit: usize) -> Option<Reading> {
     let mut at = i;
     let (mut total, mut group) = (0.0, None::<f64>);
     let mut last_scale = f64::INFINITY;
@@ -345,7 +239,7 @@ pub(crate) fn cardinal(lexemes: &Lexemes, i: usize) -> Option<Reading> {
     }
     let mut next = at;
     loop {
-        let word = lexemes.word(at);
+        let word = if at < limit.min(i + LONGEST) { lexemes.word(at) } else { "" };
         if let Some(value) = small(word) {
             match group {
                 Some(it)

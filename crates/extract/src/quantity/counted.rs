@@ -15,6 +15,10 @@ pub(crate) struct Counted {
     pub(crate) anchor: u32,
     /// Head of the counted noun phrase.
     pub(crate) noun: Option<u32>,
+    /// Whether the noun stands with another figure.
+    pub(crate) is_implied: bool,
+    /// Whether it counts people though no noun says so.
+    pub(crate) of_people: bool,
 }
 
 /// Tokens that overlap `bytes`.
@@ -40,7 +44,7 @@ pub(crate) fn counted(tree: Tree<'_>, number: &FoundNumber) -> Option<Counted> {
         Some(UnitLabel::Duration | UnitLabel::Dimension) => modified(analysis, anchor, &tokens),
         None => plain(analysis, anchor, &tokens).map(|it| below_counter(analysis, it)),
     };
-    Some(Counted { tokens, anchor, noun })
+    Some(Counted { tokens, anchor, noun, is_implied: false, of_people: false })
 }
 
 /// The token of `tokens` whose head lies outside.

@@ -20,7 +20,7 @@ pub(crate) struct Scope {
 /// Climbs from the counted noun to its verb.
 pub(crate) fn scope(tree: Tree<'_>, counted: &Counted) -> Scope {
     let mut scope = Scope::default();
-    let mut at = counted.noun.unwrap_or(counted.anchor);
+    let mut at = counted.noun.filter(|_| !counted.is_implied).unwrap_or(counted.anchor);
     for _ in 0..CLIMB {
         if matches!(tree.pos(at), Pos::VERB | Pos::AUX) && !counted.tokens.contains(&at) {
             scope.verb = Some(at);
@@ -48,6 +48,7 @@ pub(crate) fn name(tree: Tree<'_>, counted: &Counted, class: Class, scope: &Scop
     let noun = counted.noun.map(|it| tree.lemma(it));
     let measured = || measured_noun(tree, counted, scope).map(|it| nouns::key_of(&tree.lemma(it)));
     match class {
+        Class::Persons if noun.is_none() => nouns::measure(class, &cues, ""),
         Class::Persons | Class::Events | Class::Things => {
             let noun = noun?;
             Some(nouns::measure(class, &cues, &noun).unwrap_or_else(|| nouns::key_of(&noun)))
@@ -70,11 +71,11 @@ fn cues(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Vec<String> {
     let mut cues = Vec::new();
     // "49 deaths" are named by the noun whatever governs it; "49 prisoners" first by what befalls them.
     let (nominal, role) = match counted.noun.map(|it| tree.lemma(it)) {
-        Some(lemma) if nouns::is_outcome(&lemma) => (Some(lemma), None),
+        Some(lemma) if nouns::is_outcome(&lemma) && !counted.is_implied => (Some(lemma), None),
         lemma => (None, lemma),
     };
     cues.extend(nominal);
-    if let Some(noun) = counted.noun {
+    if let Some(noun) = counted.noun.filter(|_| !counted.is_implied) {
         let modifiers = tree
             .with(noun, &[Dep::AMOD, Dep::COMPOUND, Dep::ACL, Dep::RELCL, Dep::ACOMP, Dep::APPOS, Dep::CONJ]);
         cues.extend(modifiers.map(|it| tree.lemma(it)));

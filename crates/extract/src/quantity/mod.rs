@@ -1,7 +1,7 @@
 //! Counted and measured things: figures with what they count, who is behind it, and over which time.
 //!
 //! [`quantities`] is the entry point for parsed text, [`spans()`] for bare text. A figure ([`crate::number`]) is led to
-//! the noun it counts ([`counted`]), then named by a key under which the same thing in other words meets ([`cues`],
+//! the noun it counts ([`counted`]) or stands for ([`implied`]), then named by a key under which the same thing in other words meets ([`cues`],
 //! [`nouns`]), then quoted by the smallest clause that holds it ([`clause`]), then tied to the total it is a part of
 //! ([`parts`]).
 //!
@@ -12,6 +12,7 @@
 mod clause;
 mod counted;
 mod cues;
+mod implied;
 mod nouns;
 mod parts;
 mod spans;
@@ -71,14 +72,25 @@ pub struct QuantityDraft {
 pub fn quantities(paragraph: &Paragraph<'_>, times: &[FoundTime]) -> Vec<QuantityDraft> {
     let numbers = number::numbers_beside(paragraph.text, times);
     let tree = Tree::new(paragraph);
-    let mut drafts: Vec<QuantityDraft> = numbers.iter().filter_map(|it| draft(tree, it, times)).collect();
+    let (mut drafts, mut before) = (Vec::new(), Vec::new());
+    for number in &numbers {
+        let Some(counted) = counted::counted(tree, number) else { continue };
+        let bare = number.unit.is_none() && !number.is_share;
+        let counted = if bare { implied::with_noun(tree, counted, &before) } else { counted };
+        drafts.extend(draft(tree, number, &counted, times));
+        before.push(counted);
+    }
     parts::tie(tree, &mut drafts);
     drafts
 }
 
-fn draft(tree: Tree<'_>, number: &FoundNumber, times: &[FoundTime]) -> Option<QuantityDraft> {
+fn draft(
+    tree: Tree<'_>,
+    number: &FoundNumber,
+    counted: &Counted,
+    times: &[FoundTime],
+) -> Option<QuantityDraft> {
     let paragraph = tree.paragraph;
-    let counted = counted::counted(tree, number)?;
     let label = number.unit.map(|it| it.label);
     let class = match label {
         Some(UnitLabel::Percent) => Class::Percent,
@@ -86,13 +98,14 @@ fn draft(tree: Tree<'_>, number: &FoundNumber, times: &[FoundTime]) -> Option<Qu
         Some(UnitLabel::Duration) => Class::Duration,
         Some(UnitLabel::Dimension) => Class::Dimension,
         None if number.is_share => Class::Percent,
+        None if counted.of_people => Class::Persons,
         None => nouns::class_of(&tree.lemma(counted.noun?)),
     };
-    if is_idle(tree, number, &counted, class) {
+    if is_idle(tree, number, counted, class) {
         return None;
     }
-    let scope = cues::scope(tree, &counted);
-    let named = cues::name(tree, &counted, class, &scope)?;
+    let scope = cues::scope(tree, counted);
+    let named = cues::name(tree, counted, class, &scope)?;
     let of = counted.noun.map(|it| tree.lemma(it));
     let unit = match (number.unit, class) {
         (Some(unit), _) => unit.name.clone(),
@@ -101,7 +114,7 @@ fn draft(tree: Tree<'_>, number: &FoundNumber, times: &[FoundTime]) -> Option<Qu
         (None, Class::Events) => "events".to_owned(),
         (None, _) => nouns::key_of(of.as_deref().unwrap_or_default()),
     };
-    let clause = clause::around(tree, &counted, &scope);
+    let clause = clause::around(tree, counted, &scope);
     let inside = paragraph.bytes(clause.clone());
     let sentence = paragraph.bytes(tree.sentence(counted.anchor));
     let near = |wanted: fn(&FoundTime) -> bool| {
@@ -109,7 +122,7 @@ fn draft(tree: Tree<'_>, number: &FoundNumber, times: &[FoundTime]) -> Option<Qu
         of_range(&inside).or_else(|| of_range(&sentence)).cloned()
     };
     Some(QuantityDraft {
-        bytes: extent(tree, number, &counted),
+        bytes: extent(tree, number, counted),
         clause,
         value: number.value,
         low: number.low,
@@ -119,11 +132,11 @@ fn draft(tree: Tree<'_>, number: &FoundNumber, times: &[FoundTime]) -> Option<Qu
         unit,
         measure: named,
         of,
-        subject: cues::subject(tree, &counted, &scope),
-        target: cues::target(tree, &counted, &scope),
+        subject: cues::subject(tree, counted, &scope),
+        target: cues::target(tree, counted, &scope),
         period: near(|it| it.class == TimeClass::Date && it.value.as_deref() != Some("PRESENT_REF")),
         rate: near(|it| it.class == TimeClass::Set).filter(|it| recurs(number, it)),
-        place: place(tree, &counted),
+        place: place(tree, counted),
         part_of: None,
     })
 }
@@ -148,7 +161,11 @@ fn nearest<'t>(
     let governs = |it: &&FoundTime| !is_citation(text, it, figure) && !is_baseline(text, it);
     within
         .filter(governs)
-        .min_by_key(|it| it.bytes.start.abs_diff(figure.end).min(figure.start.abs_diff(it.bytes.end)))
+        // "from 150 in 2020 to 300 in 2021": of two as near, the one behind.
+        .min_by_key(|it| {
+            let distance = it.bytes.start.abs_diff(figure.end).min(figure.start.abs_diff(it.bytes.end));
+            (distance, it.bytes.start < figure.end)
+        })
 }
 
 /// Whether a time stands in brackets that do not hold the figure: the date of a source, not of what it says.

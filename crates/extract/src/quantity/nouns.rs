@@ -22,6 +22,7 @@ struct Nouns {
     generic: HashSet<String>,
     persons: HashSet<String>,
     events: HashSet<String>,
+    befall: HashSet<String>,
     /// Lemma to shared key.
     keys: HashMap<String, String>,
 }
@@ -33,6 +34,7 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         generic: HashSet<String>,
         persons: HashSet<String>,
         events: HashSet<String>,
+        befall: HashSet<String>,
         keys: std::collections::BTreeMap<String, Vec<String>>,
     }
     let text = include_str!("../../data/measures/nouns.toml");
@@ -44,6 +46,7 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         generic: file.generic,
         persons: file.persons,
         events: file.events,
+        befall: file.befall,
         keys: pairs.collect(),
     }
 });
@@ -87,6 +90,11 @@ pub(crate) fn is_outcome(lemma: &str) -> bool {
     NOUNS.outcomes.contains(lemma)
 }
 
+/// Whether what the verb does befalls people and nothing else: "injure", "arrest".
+pub(crate) fn befalls_people(verb: &str) -> bool {
+    NOUNS.befall.contains(verb)
+}
+
 /// Whether the noun stands for people of every kind, as a total does: "casualties".
 pub(crate) fn is_generic(lemma: &str) -> bool {
     NOUNS.generic.contains(lemma)
@@ -115,6 +123,18 @@ fn plural(lemma: &str) -> String {
         lemma,
         "personnel" | "staff" | "police" | "aircraft" | "people" | "crew" | "dead" | "wounded" | "injured"
     );
+    let irregular = match lemma {
+        "child" => Some("children"),
+        "man" => Some("men"),
+        "woman" => Some("women"),
+        "policeman" => Some("policemen"),
+        "basis" => Some("bases"),
+        "crisis" => Some("crises"),
+        _ => None,
+    };
+    if let Some(plural) = irregular {
+        return plural.to_owned();
+    }
     if lemma.is_empty() || lemma.ends_with('s') || invariant {
         return lemma.to_owned();
     }

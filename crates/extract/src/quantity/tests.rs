@@ -107,3 +107,63 @@ fn bare_text_gives_labelled_spans() {
         assert_eq!(found.iter().map(|it| (it.label, it.unit)).collect::<Vec<_>>(), [(label, unit)], "{text}");
     }
 }
+
+/// Measure and value of every figure of `sentence`, by value.
+fn measured(sentence: &str) -> Vec<(String, f64)> {
+    let found = drafts(sentence);
+    found.into_iter().filter_map(|(it, ..)| Some((it.measure, it.value.or(it.low)?))).collect()
+}
+
+#[test]
+fn bare_figures_count_what_their_sentence_counts() {
+    let cases: &[(&str, &[(&str, f64)])] = &[
+        (
+            "The Front attacked the depot, killing 12 guards and wounding 30.",
+            &[("people_killed", 12.0), ("people_injured", 30.0)],
+        ),
+        (
+            "The blast killed 80 guards and injured more than 200.",
+            &[("people_killed", 80.0), ("people_injured", 200.0)],
+        ),
+        (
+            "Attacks by the Front increased from 150 in 2020 to 300 in 2021.",
+            &[("attacks", 150.0), ("attacks", 300.0)],
+        ),
+        (
+            "Some 500 families left the basin and another 200 followed.",
+            &[("families", 500.0), ("families", 200.0)],
+        ),
+        ("The war left 900 dead.", &[("people_killed", 900.0)]),
+        ("The death toll rose to 145.", &[("people_killed", 145.0)]),
+        (
+            "The toll stood at 145 dead and 200 wounded.",
+            &[("people_killed", 145.0), ("people_injured", 200.0)],
+        ),
+        (
+            "Of the 49 people killed, 12 were soldiers and 37 were civilians.",
+            &[("people_killed", 49.0), ("soldiers", 12.0), ("civilians", 37.0)],
+        ),
+        ("Casualties rose by a half in 2022.", &[("growth_of_casualties", 0.5)]),
+    ];
+    for (sentence, wanted) in cases {
+        let got = measured(sentence);
+        let wanted: Vec<(String, f64)> =
+            wanted.iter().map(|(it, value)| ((*it).to_owned(), *value)).collect();
+        assert_eq!(got, wanted, "{sentence}");
+    }
+}
+
+#[test]
+fn the_two_points_of_a_change_have_each_their_time() {
+    let found = drafts("Attacks by the Front increased from 150 in 2020 to 300 in 2021.");
+    let periods: Vec<_> =
+        found.iter().map(|(it, ..)| it.period.as_ref().and_then(|it| it.value.clone())).collect();
+    assert_eq!(periods, [Some("2020".to_owned()), Some("2021".to_owned())]);
+}
+
+#[test]
+fn figures_that_count_nothing_named_stay_out() {
+    for sentence in ["The council met at 34.", "The plan was read 12 to 7.", "Vesna chose number 7."] {
+        assert_eq!(measured(sentence), [], "{sentence}");
+    }
+}

@@ -49,6 +49,20 @@ impl Anchor {
         Some(if later && !blind { last.year() - 1 } else { last.year() })
     }
 
+    /// Year of the closest `month` (and day) that does not lie before the document.
+    pub(crate) fn year_ahead(self, month: u8, day: Option<u8>) -> Option<i16> {
+        let here = self.day()?;
+        let passed = (month, day.unwrap_or(31)) < (here.month(), here.day());
+        Some(here.year() + i16::from(passed))
+    }
+
+    /// The closest weekday ahead.
+    pub(crate) fn weekday_ahead(self, weekday: i8) -> Option<Day> {
+        let day = self.day()?;
+        let ahead = (weekday - calendar::weekday_of(day)? - 1).rem_euclid(7) + 1;
+        calendar::shift(day, i32::from(ahead), Unit::Day)
+    }
+
     /// The closest weekday that does not lie after the document, `weeks` further on; Monday is 1.
     pub(crate) fn weekday(self, weekday: i8, strictly_before: bool) -> Option<Day> {
         let day = self.day()?;

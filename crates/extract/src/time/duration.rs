@@ -28,6 +28,9 @@ impl Amount {
 /// Reads a length at lexeme `i`.
 pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
+    if let Some(weekends) = weekends(lexemes, i) {
+        return Some(weekends);
+    }
     let amount = numbered(lexemes, i)
         .or_else(|| several(lexemes, i))
         .or_else(|| single(lexemes, i))
@@ -45,11 +48,30 @@ pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     Some(Atom::date(i, next, value, None, "a length of time").of_class(TimeClass::Duration))
 }
 
+/// "three weekends", which TIMEX3 counts apart: `P3WE`.
+fn weekends(lexemes: &Lexemes, i: usize) -> Option<Atom> {
+    let (number, at) = read_plain(lexemes, i)?;
+    let found = lexemes.word(at) == "weekends" || (lexemes.word(at) == "weekend" && number == 1.0);
+    let value = format!("P{number}WE");
+    found.then(|| Atom::date(i, at + 1, value, None, "a length of time").of_class(TimeClass::Duration))
+}
+
 /// Whether the length before `at` is an age: "old", "of age".
 pub(crate) fn is_age(lexemes: &Lexemes, at: usize) -> bool {
     let dash = usize::from(lexemes.is_dash(at));
     let old = matches!(lexemes.word(at + dash), "old" | "olds" | "yo");
     old || (lexemes.word(at), lexemes.word(at + 1)) == ("of", "age")
+}
+
+/// Every part of "3 weeks and 2 days", and the lexeme after it.
+pub(crate) fn amounts(lexemes: &Lexemes, i: usize) -> Option<(Vec<Amount>, usize)> {
+    let first = numbered(lexemes, i).or_else(|| several(lexemes, i)).or_else(|| single(lexemes, i))?;
+    let (mut all, mut next) = (vec![first], first.next);
+    while let Some(more) = further(lexemes, next).filter(|it| it.unit < all[all.len() - 1].unit) {
+        next = more.next;
+        all.push(more);
+    }
+    Some((all, next))
 }
 
 /// A number and a unit: "three days", "one-month", "2.5 hrs".
@@ -66,31 +88,56 @@ fn numbered(lexemes: &Lexemes, i: usize) -> Option<Amount> {
     let article = matches!(lexemes.word(i), "a" | "an");
     if article && let Some((unit, times)) = calendar::unit(lexemes.word(i + 1)) {
         let is_ordinal = unit == Unit::Second || lexemes.word(i + 1).ends_with('s');
-        return (!is_ordinal).then_some(Amount {
-            number: Some(1.0),
-            unit,
-            times,
-            is_plural: false,
-            next: i + 2,
-        });
+        // "a day and a half"
+        let half = lexemes.phrase(i + 2, i + 5) == "and a half";
+        let (number, next) = if half { (1.5, i + 5) } else { (1.0, i + 2) };
+        return (!is_ordinal).then_some(Amount { number: Some(number), unit, times, is_plural: false, next });
+    }
+    if let Some(short) = lettered(lexemes, i) {
+        return Some(short);
     }
     let (number, at) = read_plain(lexemes, i)?;
     let dash = usize::from(lexemes.is_dash(at));
     let at = at + dash;
     let skip = usize::from(matches!(
         lexemes.word(at),
-        "last" | "full" | "whole" | "consecutive" | "long" | "straight" | "calendar" | "more"
+        "last"
+            | "full"
+            | "whole"
+            | "business"
+            | "working"
+            | "consecutive"
+            | "long"
+            | "straight"
+            | "calendar"
+            | "more"
     ));
     let word = lexemes.word(at + skip);
-    let letter = match (word, lexemes.glued(at), dash) {
-        ("y", true, 0) => Some(Unit::Year),
-        ("d", true, 0) => Some(Unit::Day),
-        ("h", true, 0) => Some(Unit::Hour),
-        _ => None,
-    };
-    let (unit, times) = letter.map(|it| (it, 1.0)).or_else(|| calendar::unit(word))?;
+    let (unit, times) = calendar::unit(word)?;
     let is_plural = word.ends_with('s');
-    Some(Amount { number: Some(number), unit, times, is_plural, next: at + skip + 1 })
+    // "2018 week 5" counts no weeks.
+    if number >= 1000.0 && !is_plural && dash == 0 {
+        return None;
+    }
+    let next = at + skip + 1;
+    // "two hours and a half"
+    let half = lexemes.phrase(next, next + 3) == "and a half";
+    let (number, next) = if half { (number + 0.5, next + 3) } else { (number, next) };
+    Some(Amount { number: Some(number), unit, times, is_plural, next })
+}
+
+/// "3h", "2d", "5y": a letter against digits.
+fn lettered(lexemes: &Lexemes, i: usize) -> Option<Amount> {
+    let number: f64 = lexemes.digits(i).parse().ok().filter(|_| !lexemes.glued(i) && lexemes.glued(i + 1))?;
+    let unit = match lexemes.word(i + 1) {
+        "y" => Unit::Year,
+        "d" => Unit::Day,
+        "h" => Unit::Hour,
+        _ => return None,
+    };
+    let alone =
+        !lexemes.glued(i + 2) || matches!(lexemes.mark(i + 2), Some('.' | ',' | ';' | ')' | '?' | '!'));
+    alone.then_some(Amount { number: Some(number), unit, times: 1.0, is_plural: number != 1.0, next: i + 2 })
 }
 
 /// "several weeks", "a few days", "many years", "a couple of months".
@@ -121,6 +168,7 @@ fn single(lexemes: &Lexemes, i: usize) -> Option<Amount> {
         ("all", _) => (1.0, i + 1),
         ("the" | "a" | "an", "whole" | "entire" | "full" | "single") => (1.0, i + 2),
         ("quarter", "century") => (0.25, i + 1),
+        ("half", "day" | "hour" | "century" | "decade") => (0.5, i + 1),
         _ => return None,
     };
     let (unit, times) = calendar::unit(lexemes.word(at)).filter(|_| !lexemes.word(at).ends_with('s'))?;
@@ -158,7 +206,7 @@ fn further(lexemes: &Lexemes, at: usize) -> Option<Amount> {
 }
 
 /// Joins ISO durations whose units go down: `P3Y` and `P2M` make `P3Y2M`.
-fn joined(first: &str, second: &str) -> Option<String> {
+pub(crate) fn joined(first: &str, second: &str) -> Option<String> {
     let rank = |it: &str| {
         let clock = it.contains('T');
         let last = it.chars().last()?;

@@ -3,47 +3,31 @@
 use super::TimeClass;
 use super::atom::{self, Atom, Scene};
 use super::calendar;
+use super::clock;
+use super::day;
+use super::deictic::CLOSEST_DAY;
+use super::moment::grown;
 use evidence::{Day, Precision, When};
 
 /// Reads the longest joined expression that begins at lexeme `i`.
 pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     opened(scene, i).or_else(|| {
-        let first = with_clock(scene, atom::read(scene, i)?);
+        let first = grown(scene, atom::read(scene, i)?);
         Some(onwards(scene, spanned(scene, &first, i, false).unwrap_or(first)))
     })
-}
-
-/// "yesterday morning", "Friday at 4 pm", "4 pm on Friday": one time of one day.
-fn with_clock(scene: &Scene, first: Atom) -> Atom {
-    let lexemes = scene.lexemes;
-    let mut at = first.next;
-    while matches!(lexemes.lower(at), "at" | "," | "on" | "of" | "around" | "about") && at < first.next + 2 {
-        at += 1;
-    }
-    let Some(second) = atom::read(scene, at) else { return first };
-    let (date, clock) = match (first.class, second.class) {
-        (TimeClass::Date, TimeClass::Time) => (&first, &second),
-        (TimeClass::Time, TimeClass::Date) => (&second, &first),
-        _ => return first,
-    };
-    let to_the_day = date.when.is_none_or(|it| it.precision == Precision::Day);
-    let long_enough = date.value.as_ref().is_none_or(|it| it.len() == 10);
-    let has_day = clock.value.as_ref().is_some_and(|it| it.starts_with('T'));
-    let comma = lexemes.mark(first.next) == Some(',') && lexemes.digits(at).is_empty();
-    if !(to_the_day && long_enough && has_day) || comma {
-        return first;
-    }
-    let value = date.value.as_ref().zip(clock.value.as_ref()).map(|(date, clock)| format!("{date}{clock}"));
-    let (when, why, yearless) = (date.when, date.why, date.yearless);
-    Atom { from: first.from, next: second.next, class: TimeClass::Time, value, when, why, yearless }
 }
 
 /// "from A to B", "between A and B", "since A", "until B", "before B", "after A", "by B", "as of A".
 fn opened(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
     let word = lexemes.word(i);
-    let ahead = |at: usize| atom::read(scene, at).map(|it| with_clock(scene, it));
+    let ahead = |at: usize| {
+        let found = atom::read(scene, at)
+            .or_else(|| atom::read(scene, at + 1).filter(|_| lexemes.word(at) == "the"))?;
+        Some(grown(scene, found))
+    };
     match word {
+        "from" | "between" if let Some(hours) = hours(scene, i) => Some(hours),
         "from" | "between" => {
             let first = ahead(i + 1)?;
             let both = spanned(scene, &first, i, word == "between");
@@ -72,6 +56,14 @@ fn opened(scene: &Scene, i: usize) -> Option<Atom> {
         _ => None,
     }
     .filter(|it| matches!(it.class, TimeClass::Date | TimeClass::Time))
+}
+
+/// "between 3 and 5 on Monday", "from 2 to 4 pm": plain figures are hours when a day follows.
+fn hours(scene: &Scene, i: usize) -> Option<Atom> {
+    let plain = clock::stretch(scene, i, true)?;
+    let whole = grown(scene, plain.clone());
+    let dated = whole.next > plain.next && whole.value.as_ref().is_some_and(|it| !it.starts_with('T'));
+    (dated || clock::stretch(scene, i, false).is_some()).then_some(whole)
 }
 
 fn open_end(from: usize, first: Atom) -> Atom {
@@ -111,14 +103,21 @@ fn spanned(scene: &Scene, first: &Atom, from: usize, between: bool) -> Option<At
         return None;
     }
     let at = at + 1 + usize::from(lexemes.word(at) == "up");
-    let last = with_clock(
-        scene,
-        atom::read(scene, at).or_else(|| atom::read(scene, at + 1).filter(|_| lexemes.word(at) == "the"))?,
-    );
+    let to_date = (lexemes.word(at - 1), lexemes.word(at)) == ("to", "date");
+    let last = if to_date {
+        let when = scene.anchor.day().map(When::day);
+        Atom::date(at, at + 1, "PRESENT_REF".to_owned(), when, first.why)
+    } else {
+        let found = atom::read(scene, at)
+            .or_else(|| atom::read(scene, at + 1).filter(|_| lexemes.word(at) == "the"))
+            .or_else(|| day_after(scene, first, at))?;
+        grown(scene, found)
+    };
     if last.class != first.class {
         return None;
     }
-    let first = &with_year_of(first, &last);
+    let first = &present(scene, &with_year_of(first, &dated(&last)));
+    let last = after(first, with_day_of(first, present(scene, &last)));
     let when = match (first.when, last.when) {
         (Some(a), Some(b)) if a.start <= b.end => {
             let whole_years = a.precision == Precision::Year && b.precision == Precision::Year;
@@ -134,7 +133,85 @@ fn spanned(scene: &Scene, first: &Atom, from: usize, between: bool) -> Option<At
     };
     let value = first.value.as_ref().zip(last.value.as_ref()).map(|(a, b)| format!("{a}/{b}"));
     let why = if first.why == last.why { last.why } else { "from its two ends" };
-    Some(Atom { from, next: last.next, class: last.class, value, when, why, yearless: None })
+    Some(Atom { from, next: last.next, class: last.class, value, when, why, yearless: None, is_open: false })
+}
+
+/// "now" as the day of the document, where it ends a range.
+fn present(scene: &Scene, end: &Atom) -> Atom {
+    match scene.anchor.day().filter(|_| end.value.as_deref() == Some("PRESENT_REF")) {
+        Some(day) => Atom { value: Some(day.to_string()), when: Some(When::day(day)), ..end.clone() },
+        None => end.clone(),
+    }
+}
+
+/// The day of the value where day and month cannot be told apart.
+fn dated(end: &Atom) -> Atom {
+    let day = || end.value.as_ref()?.parse().ok().map(When::day);
+    Atom { when: end.when.or_else(day), ..end.clone() }
+}
+
+/// "2 pm till 4 pm tomorrow", "2:00 tomorrow and 4:00": one day for both.
+fn with_day_of(first: &Atom, last: Atom) -> Atom {
+    if first.class != TimeClass::Time {
+        return last;
+    }
+    let day =
+        first.value.as_deref().and_then(|it| it.split_once('T')).map(|it| it.0).filter(|it| !it.is_empty());
+    match (day, last.value.as_deref()) {
+        (Some(day), Some(clock)) if clock.starts_with('T') => {
+            Atom { value: Some(format!("{day}{clock}")), when: first.when, ..last }
+        }
+        _ => last,
+    }
+}
+
+/// "may twenty-eighth to the second": a day number that takes the month of the first end.
+fn day_after(scene: &Scene, first: &Atom, at: usize) -> Option<Atom> {
+    let lexemes = scene.lexemes;
+    let start = first.when.filter(|it| it.precision == Precision::Day)?.start?;
+    let at = at + usize::from(lexemes.word(at) == "the");
+    let (number, next) = day::day_number(lexemes, at)?;
+    if !lexemes.digits(at).is_empty() && next == at + 1 {
+        return None;
+    }
+    let month = Day::new(start.year(), start.month(), 1).ok()?;
+    let month = calendar::shift(month, i32::from(number <= start.day()), calendar::Unit::Month)?;
+    let day = Day::new(month.year(), month.month(), number).ok()?;
+    Some(Atom::date(at, next, day.to_string(), Some(When::day(day)), first.why))
+}
+
+/// `last` moved behind `first` where its year or week was only supposed: "from May to March", "next Monday to Friday".
+fn after(first: &Atom, last: Atom) -> Atom {
+    let Some((start, end)) =
+        dated(first).when.and_then(|it| it.start).zip(dated(&last).when.and_then(|it| it.end))
+    else {
+        return last;
+    };
+    if end >= start {
+        return last;
+    }
+    if let Some((month, day)) = last.yearless {
+        let ahead = (month, day.unwrap_or(31)) >= (start.month(), start.day());
+        let year = if ahead { start.year() } else { start.year() + 1 };
+        let exact = day.and_then(|it| Day::new(year, month, it).ok());
+        return match (day, exact) {
+            (Some(_), Some(day)) => {
+                Atom { value: Some(day.to_string()), when: last.when.map(|_| When::day(day)), ..last }
+            }
+            (None, _) => {
+                Atom { value: Some(format!("{year:04}-{month:02}")), when: When::month(year, month), ..last }
+            }
+            _ => last,
+        };
+    }
+    let weekday = last.why == CLOSEST_DAY && last.value.as_ref().is_some_and(|it| it.len() == 10);
+    let day = (1..=60)
+        .filter_map(|weeks| calendar::shift(end, weeks * 7, calendar::Unit::Day))
+        .find(|it| *it >= start);
+    match day.filter(|_| weekday) {
+        Some(day) => Atom { value: Some(day.to_string()), when: Some(When::day(day)), ..last },
+        None => last,
+    }
 }
 
 /// "May to October 2020": the first end takes the year of the last.

@@ -1,12 +1,15 @@
-//! Stretches of the calendar: months, years, decades, centuries, quarters, halves, seasons, and their parts.
+//! Stretches of the calendar: months, years, decades, centuries, seasons, and their parts; quarters are read by `section`.
 
 use super::atom::{Atom, Scene};
 use super::calendar::{self, Part};
-use super::day::{month_at, year_at};
-use super::deictic;
+use super::day::{month_at, short_year, year_at};
+use super::numeric;
+use super::section;
+use super::spelled;
+use super::steps;
 use crate::number::lexeme::{Kind, Lexemes};
 use crate::number::{self, words};
-use evidence::{Precision, When};
+use evidence::When;
 
 /// Reads a period at lexeme `i`.
 pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
@@ -25,7 +28,7 @@ fn needs_article(lexemes: &Lexemes, atom: &Atom) -> bool {
 
 fn read_bare(scene: &Scene, i: usize) -> Option<Atom> {
     part(scene, i)
-        .or_else(|| section_of_year(scene, i))
+        .or_else(|| section::section_of_year(scene, i))
         .or_else(|| season(scene, i))
         .or_else(|| month(scene, i))
         .or_else(|| decade(scene, i))
@@ -37,7 +40,7 @@ fn read_bare(scene: &Scene, i: usize) -> Option<Atom> {
 fn part(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
     let (part, mut at) = match lexemes.word(i) {
-        "early" => (Part::Early, i + 1),
+        "early" | "earlier" => (Part::Early, i + 1),
         "mid" | "middle" => (Part::Mid, i + 1),
         "late" | "later" => (Part::Late, i + 1),
         "beginning" | "start" => (Part::Early, i + 1),
@@ -48,7 +51,8 @@ fn part(scene: &Scene, i: usize) -> Option<Atom> {
     if noun && lexemes.word(at) != "of" {
         return None;
     }
-    at += usize::from(noun);
+    let loose = matches!(lexemes.word(i), "early" | "earlier" | "late" | "later") && lexemes.word(at) == "in";
+    at += usize::from(noun || loose);
     if lexemes.is_dash(at) && lexemes.glued(at) {
         at += 1;
         // "mid-to-late 2023"
@@ -67,8 +71,11 @@ fn part(scene: &Scene, i: usize) -> Option<Atom> {
         .or_else(|| decade(scene, at))
         .or_else(|| century(scene, at))
         .or_else(|| plain_year(scene, at))
-        .or_else(|| deictic::calendar_unit(scene, at))
-        .or_else(|| deictic::bare_unit(scene, at).filter(|_| lexemes.word(at.wrapping_sub(1)) == "the"))?;
+        .or_else(|| steps::calendar_unit(scene, at))
+        .or_else(|| {
+            let told = lexemes.word(at - 1) == "the" || (noun && lexemes.word(at - 1) == "of");
+            steps::bare_unit(scene, at).filter(|_| told)
+        })?;
     let when = whole.when.as_ref().and_then(|it| calendar::part_of(it, part));
     Some(Atom { from: i, when, yearless: None, ..whole })
 }
@@ -111,8 +118,19 @@ fn opens_time(word: &str) -> bool {
     )
 }
 
-fn before<'l>(lexemes: &'l Lexemes, i: usize) -> &'l str {
+pub(crate) fn before<'l>(lexemes: &'l Lexemes, i: usize) -> &'l str {
     i.checked_sub(1).map_or("", |it| lexemes.word(it))
+}
+
+/// A month whose place shows that it is one: "of May", "of 2021".
+pub(crate) fn named_month(scene: &Scene, i: usize) -> Option<Atom> {
+    month(scene, i).or_else(|| {
+        let (month, next) = month_at(scene.lexemes, i)?;
+        let year = scene.anchor.year_of(month, None);
+        let value = year.map_or_else(|| format!("XXXX-{month:02}"), |it| format!("{it:04}-{month:02}"));
+        let when = year.and_then(|it| When::month(it, month));
+        Some(Atom::date(i, next, value, when, "closest such month not after the document"))
+    })
 }
 
 /// "May 2024", "May of 2024", "in August".
@@ -123,7 +141,10 @@ fn month(scene: &Scene, i: usize) -> Option<Atom> {
         "of" | "," | "-" | "/" => 1,
         _ => 0,
     };
-    if let Some((year, next)) = year_at(lexemes, at + skip) {
+    let short = || short_year(lexemes, at).filter(|_| lexemes.is_capital(i));
+    if let Some((year, next)) =
+        year_at(lexemes, at + skip).or_else(|| spelled::year(lexemes, at + skip)).or_else(short)
+    {
         return Some(Atom::date(
             i,
             next,
@@ -133,17 +154,27 @@ fn month(scene: &Scene, i: usize) -> Option<Atom> {
         ));
     }
     let name = lexemes.word(i);
-    let opened = opens_time(before(lexemes, i))
+    // "in the april", "Mar-Apr 2019", "May to March"
+    let article = usize::from(before(lexemes, i) == "the");
+    let opened = opens_time(before(lexemes, i - article))
         || (lexemes.is_dash(i.wrapping_sub(1)) && opens_time(before(lexemes, i.wrapping_sub(1))));
+    let ranges = lexemes.is_capital(i) && {
+        let joint = lexemes.is_dash(at) || matches!(lexemes.word(at), "to" | "through" | "until" | "till");
+        joint && month_at(lexemes, at + 1).is_some() && lexemes.is_capital(at + 1)
+    };
     let ambiguous = matches!(name, "may" | "march" | "mar" | "dec" | "sep" | "jan" | "jun");
-    let clear = lexemes.is_capital(i) && (opened || !ambiguous) || (opened && !ambiguous);
-    if !clear || (ambiguous && !lexemes.is_capital(i)) || (at == i + 1 && calendar::month(name)?.1 && !opened)
+    let clear = lexemes.is_capital(i) && (opened || !ambiguous) || (opened && !ambiguous) || ranges;
+    // "it may end in may": only where no verb or noun can stand.
+    let closes = matches!(before(lexemes, i), "in" | "since" | "of" | "until" | "last" | "next")
+        && lexemes.kind(at) != Some(Kind::Word);
+    if !(clear || closes)
+        || (ambiguous && !lexemes.is_capital(i) && !closes)
+        || (at == i + 1 && calendar::month(name)?.1 && !opened && !ranges)
     {
         return None;
     }
-    let year = scene.anchor.year_of(month, None);
+    let (year, why) = scene.year_of(i, month, None);
     let value = year.map_or_else(|| format!("XXXX-{month:02}"), |it| format!("{it:04}-{month:02}"));
-    let why = if year.is_some() { "closest such month not after the document" } else { "year not stated" };
     let when = year.and_then(|it| When::month(it, month));
     Some(Atom { yearless: Some((month, None)), ..Atom::date(i, at, value, when, why) })
 }
@@ -170,7 +201,12 @@ fn decade(scene: &Scene, i: usize) -> Option<Atom> {
     let apostrophe = usize::from(matches!(lexemes.mark(i), Some('\'' | '’')));
     let digits = lexemes.digits(i + apostrophe);
     let mut at = i + apostrophe + 1;
-    let first: i16 = if digits.is_empty() {
+    let spelled = matches!(lexemes.word(i), "eighteen" | "nineteen");
+    let first: i16 = if spelled {
+        at = i + 2 + usize::from(lexemes.is_dash(i + 1));
+        let tens = lexemes.word(at - 1).strip_suffix("ies").and_then(|it| words::tens(&format!("{it}y")))?;
+        words::small(lexemes.word(i))? as i16 * 100 + tens as i16
+    } else if digits.is_empty() {
         let tens = lexemes.word(i).strip_suffix("ies").and_then(|it| words::tens(&format!("{it}y")))?;
         if !matches!(before(lexemes, i), "the" | "early" | "late" | "mid" | "s")
             && !lexemes.is_dash(i.wrapping_sub(1))
@@ -180,13 +216,16 @@ fn decade(scene: &Scene, i: usize) -> Option<Atom> {
         1900 + tens as i16
     } else {
         at += usize::from(matches!(lexemes.mark(at), Some('\'' | '’')) && lexemes.glued(at));
-        if lexemes.word(at) != "s" || !lexemes.glued(at) || !digits.ends_with('0') {
+        // "1990 s" is how some cut texts print it.
+        let apart = digits.len() == 4 && lexemes.kind(at + 1) != Some(Kind::Word);
+        if lexemes.word(at) != "s" || !(lexemes.glued(at) || apart) || !digits.ends_with('0') {
             return None;
         }
         at += 1;
         let number: i16 = digits.parse().ok()?;
         match digits.len() {
             4 if (1000..=2100).contains(&number) => number,
+            2 if number == 0 => 2000,
             2 => 1900 + number,
             _ => return None,
         }
@@ -220,7 +259,7 @@ fn century(scene: &Scene, i: usize) -> Option<Atom> {
 }
 
 /// An ordinal in digits or words.
-fn ordinal(lexemes: &Lexemes, i: usize) -> Option<(i16, usize)> {
+pub(crate) fn ordinal(lexemes: &Lexemes, i: usize) -> Option<(i16, usize)> {
     let digits = lexemes.digits(i);
     if !digits.is_empty() {
         let ending = lexemes.glued(i + 1) && matches!(lexemes.word(i + 1), "st" | "nd" | "rd" | "th");
@@ -235,119 +274,8 @@ fn ordinal(lexemes: &Lexemes, i: usize) -> Option<(i16, usize)> {
     words::ordinal(word).filter(|it| *it < 100.0).map(|it| (it as i16, i + 1))
 }
 
-/// "Q3 2024", "third quarter of 2024", "first half of 2024", "H1 2024", "first nine months of 2024", "FY2024".
-fn section_of_year(scene: &Scene, i: usize) -> Option<Atom> {
-    let lexemes = scene.lexemes;
-    if let Some((year, next)) = fiscal(lexemes, i) {
-        return Some(Atom::date(i, next, format!("FY{year:04}"), None, "fiscal calendar not stated"));
-    }
-    if let Some((year, at)) = year_at(lexemes, i) {
-        let dash = usize::from(lexemes.is_dash(at));
-        let (section, next) = short_section(lexemes, at + dash)?;
-        return Some(section.atom(i, next, year));
-    }
-    if let Some((section, at)) = short_section(lexemes, i) {
-        let skip = usize::from(matches!(lexemes.lower(at), "of" | "," | "-"));
-        return match year_at(lexemes, at + skip) {
-            Some((year, next)) => Some(section.atom(i, next, year)),
-            None => Some(section.yearless(i, at)),
-        };
-    }
-    let (number, at) = match lexemes.word(i) {
-        "last" | "final" => (0, i + 1),
-        "opening" => (1, i + 1),
-        _ => ordinal(lexemes, i)?,
-    };
-    let (section, at) = match (number, lexemes.word(at)) {
-        (1..=4, "quarter") => (Section::Quarter(number as u8), at + 1),
-        (0, "quarter") => (Section::Quarter(4), at + 1),
-        (1 | 2, "half") => (Section::Half(number as u8), at + 1),
-        (0, "half") => (Section::Half(2), at + 1),
-        (0 | 1, _) => {
-            let digits = lexemes.digits(at).parse::<f64>().ok();
-            let count = digits
-                .or_else(|| words::small(lexemes.word(at)))
-                .filter(|it| (1.0..12.0).contains(it))? as u8;
-            let section = if number == 1 { Section::First(count) } else { Section::Last(count) };
-            (section, (lexemes.word(at + 1) == "months").then_some(at + 2)?)
-        }
-        _ => return None,
-    };
-    let mut year_from = at;
-    for skip in ["of", "the", "year"] {
-        year_from += usize::from(lexemes.lower(year_from) == skip);
-    }
-    if let Some((year, next)) = year_at(lexemes, year_from).filter(|_| year_from <= at + 3) {
-        return Some(section.atom(i, next, year));
-    }
-    let told = deictic::calendar_unit(scene, year_from)?;
-    let year = told.when.filter(|it| it.precision == Precision::Year)?.start?.year();
-    Some(Atom { why: "told from the document", ..section.atom(i, told.next, year) })
-}
-
-/// A fixed section of any year.
-#[derive(Clone, Copy)]
-enum Section {
-    Quarter(u8),
-    Half(u8),
-    First(u8),
-    Last(u8),
-}
-
-impl Section {
-    fn months(self) -> (u8, u8) {
-        match self {
-            Section::Quarter(it) => (it * 3 - 2, it * 3),
-            Section::Half(it) => (it * 6 - 5, it * 6),
-            Section::First(it) => (1, it),
-            Section::Last(it) => (13 - it, 12),
-        }
-    }
-
-    fn code(self, year: &str) -> String {
-        let (first, last) = self.months();
-        match self {
-            Section::Quarter(it) => format!("{year}-Q{it}"),
-            Section::Half(it) => format!("{year}-H{it}"),
-            Section::First(_) | Section::Last(_) => format!("{year}-{first:02}/{year}-{last:02}"),
-        }
-    }
-
-    fn atom(self, from: usize, next: usize, year: i16) -> Atom {
-        let (first, last) = self.months();
-        let when = calendar::months(year, first, last, Precision::Season);
-        Atom::date(from, next, self.code(&format!("{year:04}")), when, "as written")
-    }
-
-    fn yearless(self, from: usize, next: usize) -> Atom {
-        Atom::date(from, next, self.code("XXXX"), None, "year not stated")
-    }
-}
-
-/// "Q3", "H1".
-fn short_section(lexemes: &Lexemes, i: usize) -> Option<(Section, usize)> {
-    let number: u8 = lexemes.digits(i + 1).parse().ok().filter(|_| lexemes.glued(i + 1))?;
-    match (lexemes.word(i), number) {
-        ("q", 1..=4) => Some((Section::Quarter(number), i + 2)),
-        ("h", 1..=2) if lexemes.is_capital(i) => Some((Section::Half(number), i + 2)),
-        _ => None,
-    }
-}
-
-/// "FY2024", "FY 2023-24", "fiscal year 2024"; a span is named by its last year.
-fn fiscal(lexemes: &Lexemes, i: usize) -> Option<(i16, usize)> {
-    let at = match (lexemes.word(i), lexemes.word(i + 1)) {
-        ("fy", _) => i + 1,
-        ("fiscal" | "financial", "year") => i + 2,
-        ("fiscal", _) => i + 1,
-        _ => return None,
-    };
-    let (year, next) = year_at(lexemes, at)?;
-    Some(year_end(lexemes, next).unwrap_or((year, next)))
-}
-
 /// The second year of "2021-22", "2007–2014", "2019/20", when `at` follows the first.
-fn year_end(lexemes: &Lexemes, at: usize) -> Option<(i16, usize)> {
+pub(crate) fn year_end(lexemes: &Lexemes, at: usize) -> Option<(i16, usize)> {
     let (first, _) = year_at(lexemes, at.checked_sub(1)?).or_else(|| {
         let digits = lexemes.digits(at - 1);
         digits.parse().ok().filter(|_| digits.len() == 4).map(|it| (it, at))
@@ -372,7 +300,24 @@ fn year_end(lexemes: &Lexemes, at: usize) -> Option<(i16, usize)> {
 /// A year by itself, or a span of years.
 fn year(scene: &Scene, i: usize) -> Option<Atom> {
     let lexemes = scene.lexemes;
-    let (year, next) = year_at(lexemes, i)?;
+    let Some((year, next)) = year_at(lexemes, i) else { return spelled_year(scene, i) };
+    if numeric::is_tail(lexemes, i) {
+        return None;
+    }
+    // "2018 june"
+    if let Some((month, end)) = month_at(lexemes, next)
+        && !lexemes.glued(next)
+        && !matches!(lexemes.words(next, next + 1), "may" | "march" | "mar" | "dec" | "sep" | "jan" | "jun")
+        && lexemes.kind(end) != Some(Kind::Digits)
+    {
+        return Some(Atom::date(
+            i,
+            end,
+            format!("{year:04}-{month:02}"),
+            When::month(year, month),
+            "as written",
+        ));
+    }
     if lexemes.glued(i)
         && i > 0
         && (lexemes.kind(i - 1) == Some(Kind::Word)
@@ -397,9 +342,23 @@ fn year(scene: &Scene, i: usize) -> Option<Atom> {
     if lexemes.mark(next) == Some('-') && lexemes.glued(next) && lexemes.glued(next + 1) {
         let month: u8 = lexemes.digits(next + 1).parse().ok().filter(|it| (1..=12).contains(it))?;
         let alone =
-            lexemes.digits(next + 1).len() == 2 && !(lexemes.is_dash(next + 2) && lexemes.glued(next + 2));
+            lexemes.digits(next + 1).len() <= 2 && !(lexemes.is_dash(next + 2) && lexemes.glued(next + 2));
         let value = format!("{year:04}-{month:02}");
         return alone.then(|| Atom::date(i, next + 2, value, When::month(year, month), "as written"));
     }
     Some(Atom::date(i, end, format!("{year:04}"), When::year(year), "as written"))
+}
+
+/// "in nineteen ninety-six": years in words stand only where a year must.
+fn spelled_year(scene: &Scene, i: usize) -> Option<Atom> {
+    let lexemes = scene.lexemes;
+    if !matches!(
+        before(lexemes, i),
+        "in" | "since" | "until" | "till" | "year" | "early" | "late" | "mid" | "before" | "after"
+    ) {
+        return None;
+    }
+    let (year, next) = spelled::year(lexemes, i)?;
+    let counted = number::label::is_counted(lexemes, next);
+    (!counted).then(|| Atom::date(i, next, format!("{year:04}"), When::year(year), "as written"))
 }

@@ -19,7 +19,7 @@ pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
         "biweekly" | "fortnightly" => "P2W",
         "monthly" => "P1M",
         "quarterly" => "P3M",
-        "biannual" | "biannually" => "P6M",
+        "biannual" | "biannually" | "semiannual" | "semiannually" => "P6M",
         "yearly" | "annually" | "annual" => "P1Y",
         "biennial" => "P2Y",
         _ => "",
@@ -30,6 +30,16 @@ pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     if word == "weekends" || (word == "all" && lexemes.word(i + 1) == "weekends") {
         return set(i + 1 + usize::from(word == "all"), "XXXX-WXX-WE".to_owned());
     }
+    if word == "semi" && lexemes.is_dash(i + 1) && matches!(lexemes.word(i + 2), "annual" | "annually") {
+        return set(i + 3, "P6M".to_owned());
+    }
+    // "Tuesday afternoons"
+    if let Some((weekday, false)) = calendar::weekday(word)
+        && let Some(code) =
+            super::clock::part_of_day(lexemes.word(i + 1)).filter(|_| lexemes.word(i + 1).ends_with('s'))
+    {
+        return set(i + 2, format!("XXXX-WXX-{weekday}T{code}"));
+    }
     if let Some((weekday, _)) = word.strip_suffix('s').and_then(calendar::weekday).filter(|it| !it.1) {
         return set(i + 1, format!("XXXX-WXX-{weekday}"));
     }
@@ -39,13 +49,21 @@ pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     if !matches!(word, "every" | "each" | "per") {
         return rate(scene, i);
     }
-    let mut at = i + 1 + usize::from(matches!(lexemes.word(i + 1), "single" | "other" | "calendar"));
-    let other = lexemes.word(i + 1) == "other";
+    let again = lexemes.word(i + 2);
+    let second = lexemes.word(i + 1) == "second"
+        && (calendar::weekday(again).is_some()
+            || calendar::unit(again).is_some()
+            || calendar::month(again).is_some());
+    let other = lexemes.word(i + 1) == "other" || second;
+    let mut at = i + 1 + usize::from(other || matches!(lexemes.word(i + 1), "single" | "calendar"));
     let mut number = if other { 2.0 } else { 1.0 };
     if let Some((count, next)) = read_plain(lexemes, at).filter(|_| word != "per") {
         (number, at) = (count, next);
     }
     let what = lexemes.word(at);
+    if let Some(code) = super::clock::part_of_day(what).filter(|_| word != "per" && !other) {
+        return set(at + 1, format!("XXXX-XX-XXT{code}"));
+    }
     if let Some((unit, times)) = calendar::unit(what) {
         return set(at + 1, calendar::duration(Some(number), unit, times));
     }
@@ -61,9 +79,6 @@ pub(crate) fn read(scene: &Scene, i: usize) -> Option<Atom> {
     match what {
         "quarter" => set(at + 1, "P3M".to_owned()),
         "weekend" => set(at + 1, "XXXX-WXX-WE".to_owned()),
-        "morning" | "afternoon" | "evening" => {
-            set(at + 1, format!("XXXX-XX-XXT{}", super::clock::part_of_day(what)?))
-        }
         _ => calendar::season(what).and_then(|code| set(at + 1, format!("XXXX-{code}"))),
     }
 }

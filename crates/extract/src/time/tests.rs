@@ -1,4 +1,4 @@
-use super::{FoundTime, TimeClass, times};
+use super::{FoundTime, TimeClass, clock_of, times, times_alone};
 use evidence::When;
 
 fn document(day: &str) -> When {
@@ -93,7 +93,12 @@ fn times_told_from_the_document_need_its_date() {
             ("It fell two months ago.", "two months ago", "2021-12", "2021-12"),
             ("It fell on January 3.", "January 3", "2022-01-03", "2022-01-03"),
             ("It fell on December 3.", "December 3", "2021-12-03", "2021-12-03"),
-            ("It grew over the past two decades.", "the past two decades", "P20Y", "2002-02-18/2022-02-18"),
+            (
+                "It grew over the past two decades.",
+                "the past two decades",
+                "2002-02-18/2022-02-18",
+                "2002-02-18/2022-02-18",
+            ),
             ("It fell on Tuesday.", "Tuesday", "2022-02-15", "2022-02-15"),
             ("It fell yesterday morning.", "yesterday morning", "2022-02-17TMO", "2022-02-17"),
         ],
@@ -152,5 +157,129 @@ fn names_and_counts_are_no_times() {
         "Springs of the Selm basin",
     ] {
         assert_eq!(times(text, None), [], "{text}");
+    }
+}
+
+/// Text and the value of its only expression, told on Friday 18 February 2022 at 16:12, in a text by itself.
+fn check_alone(cases: &[(&str, &str)]) {
+    let dct = document("2022-02-18");
+    for (text, value) in cases {
+        let found = times_alone(text, Some(&dct), clock_of("2022-02-18T16:12:00"));
+        let values: Vec<&str> = found.iter().map(|it| it.value.as_deref().unwrap_or("-")).collect();
+        assert_eq!(values, [*value], "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn hours_borrow_their_half_of_the_day() {
+    check_alone(&[
+        ("The gate is open from 5 to 6 pm.", "T17:00/T18:00"),
+        ("The gate is open between 9:30 and 4:30 pm.", "T09:30/T16:30"),
+        ("The gate is open from 11 am to 2.", "T11:00/T14:00"),
+        ("The raid began at half past six.", "T06:30"),
+        ("The raid began at quarter to six in the evening.", "T17:45"),
+        ("The raid began at 7 in the evening.", "T19:00"),
+        ("The raid began at 20 minutes past eight.", "T08:20"),
+        ("The raid began at 8:05:12 am.", "T08:05:12"),
+        ("The council met on 3 May 2021 from 10 to 12.", "2021-05-03T10:00/2021-05-03T12:00"),
+        ("The council met between 3 and 5 on 3 May 2021.", "2021-05-03T03:00/2021-05-03T05:00"),
+        ("The council met yesterday evening at 8.", "2022-02-17T20:00"),
+        ("The council met at nine yesterday evening.", "2022-02-17T21:00"),
+        ("The council met on 3 May 2021 from 9:30 for 2 hours.", "2021-05-03T09:30/2021-05-03T11:30"),
+        ("The council meets every Monday at 9 am.", "XXXX-WXX-1T09:00"),
+    ]);
+}
+
+#[test]
+fn distances_are_told_from_their_day() {
+    check_alone(&[
+        ("The truce will end in two weeks.", "2022-03-04"),
+        ("The dam will be built within 9 months.", "2022-02-18/2022-11-18"),
+        ("The truce ended three days after 5 May 2021.", "2021-05-08"),
+        ("The truce began the day before Christmas 2021.", "2021-12-24"),
+        ("The truce began two years before 2019.", "2017"),
+        ("The truce lasted 3 days starting 5 May 2021.", "2021-05-05/2021-05-07"),
+        ("The truce ended 2 weeks and 2 days ago.", "2022-02-02"),
+        ("The truce ended two months ago.", "2021-12"),
+        ("The truce will end 5 minutes from now.", "2022-02-18T16:17:00"),
+        ("The truce held over the past three months.", "2021-11-18/2022-02-18"),
+        ("The truce will hold for the next five days.", "2022-02-19/2022-02-23"),
+        ("The Front took the town in two weeks.", "P2W"),
+    ]);
+}
+
+#[test]
+fn places_in_a_longer_stretch_are_found() {
+    check_alone(&[
+        ("It fell in the second week of May 2021.", "2021-W19"),
+        ("It fell in the last week of 2021.", "2021-W52"),
+        ("It fell in week 31 of 2021.", "2021-W31"),
+        ("It fell on the first Monday of June 2021.", "2021-06-07"),
+        ("It fell on the last Friday in July 2021.", "2021-07-30"),
+        ("It fell in the third month of 2021.", "2021-03"),
+        ("It fell on the 15th day of June 2021.", "2021-06-15"),
+        ("It fell in the first ten days of May 2021.", "2021-05-01/2021-05-10"),
+        ("It fell on Monday of last week.", "2022-02-07"),
+        ("It fell on Friday the 4th.", "2022-02-04"),
+        ("It fell on the 12th.", "2022-02-12"),
+        ("It fell in the second quarter.", "2021-Q2"),
+        ("It fell in the nineteen eighties.", "198"),
+        ("It fell in nineteen eighty-four.", "1984"),
+        ("It fell on May twenty six.", "2021-05-26"),
+    ]);
+}
+
+#[test]
+fn days_with_names_of_their_own_are_found_by_rule() {
+    check_alone(&[
+        ("It fell on Christmas Eve 2019.", "2019-12-24"),
+        ("It fell on Easter Monday 2021.", "2021-04-05"),
+        ("It fell on Thanksgiving.", "2021-11-25"),
+        ("It fell on the weekend of Halloween 2020.", "2020-W44-WE"),
+        ("It falls on the next New Year's Day.", "2023-01-01"),
+    ]);
+}
+
+#[test]
+fn days_ahead_are_ahead_where_the_sentence_is() {
+    check_alone(&[
+        ("The council will meet on Tuesday.", "2022-02-22"),
+        ("The council met on Tuesday.", "2022-02-15"),
+        ("The council will meet on 5 May.", "2022-05-05"),
+        ("The council met on 5 May.", "2021-05-05"),
+        ("The council meets next Friday.", "2022-02-25"),
+        ("The truce will hold from next Monday to Friday.", "2022-02-21/2022-02-25"),
+        ("The truce held between 5 May and now.", "2021-05-05/2022-02-18"),
+        ("The truce held from August to March.", "2021-08/2022-03"),
+    ]);
+}
+
+#[test]
+fn what_follows_is_told_from_the_last_date() {
+    let values = |text: &str| times(text, None).into_iter().map(|it| it.value).collect::<Vec<_>>();
+    let some = |it: &str| Some(it.to_owned());
+    assert_eq!(
+        values("It began on 3 May 2021. The following week it fell."),
+        [some("2021-05-03"), some("2021-W19")]
+    );
+    assert_eq!(
+        values("It began in May 2021 and ended two months later."),
+        [some("2021-05"), some("2021-07")]
+    );
+    assert_eq!(values("The following week it fell."), [None]);
+}
+
+#[test]
+fn votes_codes_and_verbs_are_no_times() {
+    let dct = document("2022-02-18");
+    for text in [
+        "The council voted 12 to 3.",
+        "Ring +99 555-2011-2016.",
+        "The code is 212-04-05-2021.",
+        "The gate is up to date.",
+        "One of every two thousand villages burnt.",
+        "The Front sold 3/4 of it.",
+    ] {
+        assert_eq!(times_alone(text, Some(&dct), None), [], "{text}");
     }
 }

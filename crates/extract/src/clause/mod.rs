@@ -88,7 +88,7 @@ impl<'p> Tree<'p> {
                     .any(|it| matches!(self.tag(it), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD))
         };
         let mut roots = self.sentence(token).filter(|it| self.head(*it) == *it);
-        roots.any(|it| finite(it) && self.with(it, &[Dep::NSUBJ, Dep::NSUBJPASS]).next().is_some())
+        roots.any(|it| finite(it) && self.with(it, &[Dep::NSUBJ, Dep::NSUBJPASS, Dep::EXPL]).next().is_some())
     }
 
     /// Whether a verb stands in the passive, bare participles after their noun included.

@@ -3,7 +3,8 @@
 //! # Method
 //! - "killing 12 guards and wounding 30", "40 of them", "another 200": the noun of the nearest earlier figure;
 //! - "attacks rose from 150 to 300": the subject, when it is a plural and the verb one of change;
-//! - "the first blast killed 3": what befalls only people counts people.
+//! - "the first blast killed 3": what befalls only people counts people;
+//! - "raids go on, with 40 recorded in May": what is recorded is what the clause is about.
 //!
 //! # Known misses
 //! Nouns counted in an earlier sentence ("Of these, 12 died").
@@ -20,6 +21,10 @@ const CHANGES: &[&str] = &[
     "escalate", "spike", "plummet",
 ];
 
+/// Verbs by which bodies that count say that they did, by lemma.
+const RECORDS: &[&str] =
+    &["record", "report", "register", "document", "count", "log", "verify", "confirm", "note", "list"];
+
 /// `counted` with the noun its bare figure stands for; `before` are the figures of the paragraph before it.
 pub(crate) fn with_noun(tree: Tree<'_>, counted: Counted, before: &[Counted]) -> Counted {
     // "the toll stood at 145 dead and 200 wounded": the words beside each figure say more than the toll.
@@ -30,7 +35,7 @@ pub(crate) fn with_noun(tree: Tree<'_>, counted: Counted, before: &[Counted]) ->
     }
     let sentence = tree.sentence(counted.anchor);
     let earlier = before.iter().rev().filter(|it| sentence.contains(&it.anchor)).find_map(|it| it.noun);
-    if let Some(noun) = described(tree, &counted) {
+    if let Some(noun) = described(tree, &counted).or_else(|| recorded(tree, &counted)) {
         return Counted { noun: Some(noun), ..counted };
     }
     if is_part(tree, &counted) || is_another(tree, &counted) {
@@ -69,6 +74,25 @@ fn described(tree: Tree<'_>, counted: &Counted) -> Option<u32> {
         return None;
     }
     tree.with(next, &[Dep::ATTR, Dep::ACOMP]).find(|it| *it > next && *it <= next + 4 && people(*it))
+}
+
+/// "raids go on, with 40 recorded": the plural subject of the clause that "with" completes.
+fn recorded(tree: Tree<'_>, counted: &Counted) -> Option<u32> {
+    let records = |it: &u32| RECORDS.contains(&tree.lemma(*it).as_str()) && tree.tag(*it) == Tag::VBN;
+    let above = tree.head(counted.anchor);
+    let clause = match tree.dep(counted.anchor) {
+        Dep::POBJ if tree.lemma(above) == "with" => {
+            tree.with(counted.anchor, &[Dep::ACL]).find(records)?;
+            tree.head(above)
+        }
+        Dep::NSUBJ | Dep::NSUBJPASS if records(&above) => {
+            tree.with(above, &[Dep::MARK, Dep::PREP]).find(|it| tree.lemma(*it) == "with")?;
+            tree.head(above)
+        }
+        _ => return None,
+    };
+    let subject = tree.with(clause, &[Dep::NSUBJ, Dep::NSUBJPASS]).next()?;
+    (tree.tag(subject) == Tag::NNS).then_some(subject)
 }
 
 /// "40 of them", "11 of whom".

@@ -144,6 +144,7 @@ fn bare_figures_count_what_their_sentence_counts() {
             &[("people_killed", 49.0), ("soldiers", 12.0), ("civilians", 37.0)],
         ),
         ("Casualties rose by a half in 2022.", &[("growth_of_casualties", 0.5)]),
+        ("Raids by the Front go on, with over 60 recorded in May.", &[("attacks", 60.0)]),
     ];
     for (sentence, wanted) in cases {
         let got = measured(sentence);
@@ -163,7 +164,12 @@ fn the_two_points_of_a_change_have_each_their_time() {
 
 #[test]
 fn figures_that_count_nothing_named_stay_out() {
-    for sentence in ["The council met at 34.", "The plan was read 12 to 7.", "Vesna chose number 7."] {
+    for sentence in [
+        "The council met at 34.",
+        "The plan was read 12 to 7.",
+        "Vesna chose number 7.",
+        "The mission met the elder, with 4 listed as absent.",
+    ] {
         assert_eq!(measured(sentence), [], "{sentence}");
     }
 }

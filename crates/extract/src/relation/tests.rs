@@ -123,3 +123,52 @@ fn every_predicate_has_an_example_and_a_counterexample() {
 fn the_general_gazetteer_knows_states_by_name() {
     assert!(codebook::general().actors.len() > 150);
 }
+
+/// Whether a sentence yields a relation of these two by these predicates.
+fn yields(text: &str, subject: &str, predicate: &str, object: &str) -> bool {
+    let found = relations(text, &Lexicon::new(&basin()));
+    found.iter().any(|(s, p, o)| s == subject && p == predicate && o == object)
+}
+
+#[test]
+fn pronouns_point_where_grammar_points() {
+    let cases = [
+        (
+            "During its war, the Orlan Front received weapons from Tarsk. Its fighters attacked the Vesna Army.",
+            "attacks",
+        ),
+        (
+            "The Highwater Column condemned the Orlan Front’s raids from its camps in Tarsk.",
+            "uses_sanctuary_in",
+        ),
+    ];
+    assert!(yields(cases[0].0, "Orlan Front", cases[0].1, "Vesna Army"));
+    assert!(yields(cases[1].0, "Orlan Front", cases[1].1, "Tarsk"));
+    assert!(!yields(cases[1].0, "Highwater Column", cases[1].1, "Tarsk"));
+}
+
+#[test]
+fn who_takes_steps_to_act_acts_and_who_is_urged_to_act_is_urged() {
+    assert!(yields("Tarsk took steps to dismantle the Orlan Front.", "Tarsk", "acts_against", "Orlan Front"));
+    let urged = "Vesna urged Tarsk to disarm the Orlan Front.";
+    assert!(yields(urged, "Tarsk", "acts_against", "Orlan Front"));
+    assert!(yields(urged, "Vesna", "demands_of", "Tarsk"));
+    assert!(!yields(urged, "Vesna", "acts_against", "Orlan Front"));
+}
+
+#[test]
+fn not_only_is_no_denial() {
+    let text = "The Orlan Front not only attacked the Vesna Army but also left the valley.";
+    let document = document(text);
+    let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), &mut Scratch::new());
+    let extraction = crate::extract(&annotated, &Lexicon::new(&basin()));
+    let denied = |it: &Claim| it.polarity == evidence::Polarity::Denied;
+    assert!(!extraction.claims.is_empty() && !extraction.claims.iter().any(denied));
+}
+
+#[test]
+fn two_groups_of_one_phrase_do_nothing_to_each_other() {
+    let text = "The Orlan Front and the Highwater Column met. Both groups stepped up their attacks.";
+    assert!(!yields(text, "Orlan Front", "attacks", "Highwater Column"));
+    assert!(!yields(text, "Highwater Column", "attacks", "Orlan Front"));
+}

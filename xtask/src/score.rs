@@ -35,6 +35,14 @@ const SETS: &[Set] = &[
         scorer: "attrib.py",
         options: &[],
     },
+    // The selector was trained on these; crates/extract/data/tuples/README.md has the cross-validated figures.
+    Set {
+        layer: "tuples (trained on these)",
+        data: "carb/gold",
+        annotate: &["--layer", "tuples"],
+        scorer: "carb.py",
+        options: &[],
+    },
 ];
 
 /// Groups of a scorer's answer that are shown, with the figures taken from each.
@@ -115,6 +123,11 @@ fn of_set(set: &Set, answer: &Value) -> Vec<Row> {
     }
     for (role, tally) in answer.get("tokens").and_then(Value::as_object).into_iter().flatten() {
         rows.push(row(set.layer, set.data, &format!("words of the {role} f1"), &tally["f1"]));
+    }
+    for measure in ["precision", "recall", "f1", "auc"] {
+        if let Some(value) = answer.get(measure) {
+            rows.push(row(set.layer, set.data, measure, value));
+        }
     }
     if let Some(value) = answer.get("source_given_content") {
         rows.push(row(set.layer, set.data, "source right", value));

@@ -117,7 +117,7 @@ fn without_answers(gold: &Path) -> Result<String, String> {
         let record: Value =
             serde_json::from_str(line).map_err(|error| format!("{}: {error}", gold.display()))?;
         let mut object = Map::new();
-        for name in ["id", "text", "title"] {
+        for name in ["id", "text", "sentence", "title"] {
             if let Some(value) = record.get(name).filter(|it| it.is_string()) {
                 object.insert(name.to_owned(), value.clone());
             }

@@ -62,7 +62,7 @@ fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) ->
     })
 }
 
-fn flipped(polarity: Polarity) -> Polarity {
+pub(crate) fn flipped(polarity: Polarity) -> Polarity {
     match polarity {
         Polarity::Affirmed => Polarity::Denied,
         Polarity::Denied => Polarity::Affirmed,
@@ -73,7 +73,7 @@ fn flipped(polarity: Polarity) -> Polarity {
 ///
 /// Bracketed citations stand outside the voices named in the text: "(Harbour Post) the minister said" was heard from
 /// the Post.
-fn chain(attributions: &[Attribution], trigger: evidence::Span) -> Vec<Hop> {
+pub(crate) fn chain(attributions: &[Attribution], trigger: evidence::Span) -> Vec<Hop> {
     let mut around: Vec<&Attribution> = attributions.iter().filter(|it| it.content.holds(trigger)).collect();
     around.sort_by_key(|it| {
         let cited = matches!(it.cue, evidence::Cue::ParenCitation | evidence::Cue::FootnoteMarker);
@@ -88,12 +88,12 @@ fn chain(attributions: &[Attribution], trigger: evidence::Span) -> Vec<Hop> {
     hops
 }
 
-fn attribution_alleges(attributions: &[Attribution], trigger: evidence::Span) -> bool {
+pub(crate) fn attribution_alleges(attributions: &[Attribution], trigger: evidence::Span) -> bool {
     attributions.iter().any(|it| it.cue == evidence::Cue::Hedge && it.content.holds(trigger))
 }
 
 /// Whether the trigger stands in what someone is said to deny.
-fn attribution_denies(attributions: &[Attribution], trigger: evidence::Span) -> bool {
+pub(crate) fn attribution_denies(attributions: &[Attribution], trigger: evidence::Span) -> bool {
     let denies = |it: &Attribution| {
         let words = it.quote.text().to_lowercase();
         ["denied", "denies", "deny", "denying"]

@@ -7,6 +7,7 @@ use extract::Lexicon;
 pub use extract::entities::LabelledSpan;
 use extract::quantity::QuantitySpan;
 use extract::time::FoundTime;
+use extract::tuples::Tuple;
 use language::{Analysis, AnnotatedDocument, Engine, Scratch};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -26,6 +27,8 @@ pub enum Layer {
     Times,
     /// Who says what.
     Attributions,
+    /// What each sentence states, as tuples.
+    Tuples,
     /// Everything claimed.
     Claims,
 }
@@ -39,6 +42,7 @@ impl Layer {
         (Layer::Quantities, "quantities", "figures with value, bound, unit and measure"),
         (Layer::Times, "times", "time expressions with TIMEX3 values"),
         (Layer::Attributions, "attributions", "source, cue and content of what is said"),
+        (Layer::Tuples, "tuples", "what each sentence states: predicate and arguments"),
         (Layer::Claims, "claims", "the records of claims.jsonl for each text"),
     ];
 
@@ -59,6 +63,8 @@ pub struct AnnotateInput {
     pub title: Option<String>,
     /// Date of the text, ISO 8601.
     pub published: Option<String>,
+    /// Whether the text is one sentence in the words of a treebank, which `tuples` then gives back.
+    pub tokenised: bool,
 }
 
 /// A layer of one text.
@@ -76,6 +82,8 @@ pub enum Annotated {
     Times(Text, Vec<FoundTime>),
     /// See [`Layer::Attributions`].
     Attributions(Text, Vec<Attribution>),
+    /// See [`Layer::Tuples`].
+    Tuples(Text, Vec<Tuple>),
     /// See [`Layer::Claims`]: one JSON object a line.
     Claims(Vec<u8>),
 }
@@ -140,6 +148,7 @@ impl Annotator {
             Layer::Entities | Layer::Tokens => {
                 Annotated::Entities(text(), self.extract(&document, scratch).mentions)
             }
+            Layer::Tuples => Annotated::Tuples(text(), self.tuples(input, &document, scratch)),
             Layer::Claims => Annotated::Claims(self.claims(document, scratch)),
         }
     }
@@ -152,6 +161,14 @@ impl Annotator {
     fn re3d(&self, document: &Document, scratch: &mut Scratch) -> Vec<LabelledSpan> {
         let annotated = AnnotatedDocument::annotate(document, Engine::shared(), scratch);
         extract::entities::re3d(&annotated, &self.lexicon)
+    }
+
+    fn tuples(&self, input: &AnnotateInput, document: &Document, scratch: &mut Scratch) -> Vec<Tuple> {
+        if input.tokenised {
+            return extract::tuples::of_tokenised(&input.text, &self.lexicon, Engine::shared(), scratch);
+        }
+        let annotated = AnnotatedDocument::annotate(document, Engine::shared(), scratch);
+        extract::tuples::of_document(&annotated, &self.lexicon)
     }
 
     /// The rows that a case of this one text would export.

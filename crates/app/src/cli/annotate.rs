@@ -80,6 +80,7 @@ fn input(line: &str, number: usize) -> Result<AnnotateInput, Failure> {
     };
     Ok(AnnotateInput {
         id,
+        tokenised: value.get("text").is_none(),
         text: words("text").or_else(|| words("sentence")).ok_or_else(|| wrong("no \"text\""))?,
         title: words("title"),
         published: words("dct").or_else(|| words("published")),
@@ -142,6 +143,7 @@ fn fields(annotated: &Annotated) -> Result<Vec<(&'static str, Value)>, Failure> 
         Annotated::Attributions(text, attributions) => {
             vec![("attributions", attributions.iter().map(|it| attribution(text, it)).collect())]
         }
+        Annotated::Tuples(text, found) => super::tuples::fields(text, found),
         Annotated::Claims(lines) => {
             let rows = lines.split(|it| *it == b'\n').filter(|it| !it.is_empty()).map(serde_json::from_slice);
             let rows: Result<Vec<Value>, _> = rows.collect();
@@ -220,6 +222,6 @@ fn number(value: Option<f64>) -> Value {
 }
 
 /// Bytes of a text as code points.
-fn chars(text: &Text, start: u32, end: u32) -> (u32, u32) {
+pub(super) fn chars(text: &Text, start: u32, end: u32) -> (u32, u32) {
     (text.to_chars(ByteOffset(start)).0, text.to_chars(ByteOffset(end)).0)
 }

@@ -8,6 +8,7 @@ mod list;
 mod search;
 mod show;
 mod table;
+mod tuples;
 mod verify;
 
 use crate::report::{Failure, Report};

@@ -46,6 +46,22 @@ fn who_says_it_is_named() {
 }
 
 #[test]
+fn what_a_sentence_states_stands_where_its_spans_say() {
+    let text = "«Ü» said so. In May 2024 the Orlan Front attacked Ostrel.";
+    let value = annotated(&["tuples"], text);
+    let tuples = value["extractions"].as_array().expect("a list");
+    let attack = tuples.iter().find(|it| it["predicate"] == "attacked").expect("the attack");
+    let span = &attack["argument_spans"][0][0];
+    assert_eq!(
+        words(text, &serde_json::json!({"start": span[0], "end": span[1]})),
+        "the Orlan Front",
+        "{attack}"
+    );
+    assert_eq!(attack["time"]["value"], "2024-05", "{attack}");
+    assert_eq!(attack["polarity"], "affirmed");
+}
+
+#[test]
 fn hostile_texts_are_taken_as_they_are() {
     for text in [
         "",
@@ -56,7 +72,7 @@ fn hostile_texts_are_taken_as_they_are() {
         &"a".repeat(20_000),
         "1e999 10^999 99999999999999999999999",
     ] {
-        for layer in ["tokens", "entities", "quantities", "times", "attributions", "claims"] {
+        for layer in ["tokens", "entities", "quantities", "times", "attributions", "tuples", "claims"] {
             annotated(&[layer], text);
         }
     }

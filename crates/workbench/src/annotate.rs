@@ -5,6 +5,8 @@ use crate::{WorkbenchError, view};
 use evidence::{Attribution, Document, Evidence, Mention, Text};
 use extract::Lexicon;
 pub use extract::entities::LabelledSpan;
+use extract::incidents::Incident;
+use extract::plover::PloverEvent;
 use extract::quantity::QuantitySpan;
 use extract::time::FoundTime;
 use language::{Analysis, AnnotatedDocument, Engine, Scratch};
@@ -26,6 +28,12 @@ pub enum Layer {
     Times,
     /// Who says what.
     Attributions,
+    /// Events in the classes of PLOVER.
+    Events,
+    /// One of the 30 labels of the CASE 2021 set for the whole text.
+    Case2021,
+    /// What happened, with everyone's role in it.
+    Incidents,
     /// Everything claimed.
     Claims,
 }
@@ -39,6 +47,9 @@ impl Layer {
         (Layer::Quantities, "quantities", "figures with value, bound, unit and measure"),
         (Layer::Times, "times", "time expressions with TIMEX3 values"),
         (Layer::Attributions, "attributions", "source, cue and content of what is said"),
+        (Layer::Events, "events", "events in the classes of PLOVER, the main one first"),
+        (Layer::Case2021, "events:case2021", "the same with --labels case2021: one label for each text"),
+        (Layer::Incidents, "incidents", "who did what to whom with what, one incident for each text"),
         (Layer::Claims, "claims", "the records of claims.jsonl for each text"),
     ];
 
@@ -76,6 +87,12 @@ pub enum Annotated {
     Times(Text, Vec<FoundTime>),
     /// See [`Layer::Attributions`].
     Attributions(Text, Vec<Attribution>),
+    /// See [`Layer::Events`].
+    Events(Text, Vec<PloverEvent>),
+    /// See [`Layer::Case2021`].
+    Label(&'static str),
+    /// See [`Layer::Incidents`].
+    Incident(Text, Incident),
     /// See [`Layer::Claims`]: one JSON object a line.
     Claims(Vec<u8>),
 }
@@ -135,6 +152,11 @@ impl Annotator {
             Layer::Attributions => {
                 Annotated::Attributions(text(), self.extract(&document, scratch).attributions)
             }
+            Layer::Events => Annotated::Events(text(), events(&document, scratch)),
+            Layer::Case2021 => Annotated::Label(extract::plover::label(&input.text)),
+            Layer::Incidents => {
+                Annotated::Incident(text(), extract::incidents::incident(&input.text, scratch))
+            }
             Layer::Re3dEntities => Annotated::Labelled(text(), self.re3d(&document, scratch)),
             Layer::Entities | Layer::Tokens => {
                 Annotated::Entities(text(), self.extract(&document, scratch).mentions)
@@ -161,6 +183,10 @@ impl Annotator {
         evidence.documents.insert(document.id, document);
         view::claims_as_json_lines(&evidence)
     }
+}
+
+fn events(document: &Document, scratch: &mut Scratch) -> Vec<PloverEvent> {
+    extract::plover::events(&AnnotatedDocument::annotate(document, Engine::shared(), scratch))
 }
 
 fn tokens(inputs: &[AnnotateInput], scratch: &mut Scratch) -> Vec<Annotated> {

@@ -22,6 +22,7 @@ FLOOR, BEST, MANY, FAR, FOLDS = -6.0, 15, 5, 3000, 4
 LEAST = 2  # texts... candidates a trait must be seen in
 KEPT = 180_000  # traits kept, by size of weight, so that the table stays under 3 MB
 C_TEXT = 30.0
+C_SENTENCE = 10.0
 
 
 def norm(words):
@@ -58,13 +59,17 @@ class Bag:
 def read(gold_file, traits_file):
     gold = [json.loads(line) for line in open(gold_file, encoding="utf-8")]
     place = {d["id"]: n for n, d in enumerate(gold)}
-    texts, bag = Bag(), Bag()
-    doc, keys, first, times, same = [], [], [], [], []
+    texts, bag, sentences = Bag(), Bag(), Bag()
+    doc, keys, first, times, same, around, of_sentence = [], [], [], [], [], [], []
     for line in open(traits_file, encoding="utf-8"):
         parts = line.rstrip("\n").split("\t")
         if parts[0] == "T":
             texts.add(parts[2:])
-            start = len(doc)
+            start, first_sentence = len(doc), len(of_sentence)
+            continue
+        if parts[0] == "S":
+            sentences.add(parts[2:])
+            of_sentence.append(place[parts[1]])
             continue
         doc.append(place[parts[1]])
         keys.append(parts[2])
@@ -72,12 +77,14 @@ def read(gold_file, traits_file):
         first.append(int(places[0].split("-")[0]))
         times.append(len(places))
         same.append({start + int(it) for it in parts[4].split()})
-        bag.add(parts[5:])
+        around.append([first_sentence + int(it) for it in parts[5].split()])
+        bag.add(parts[6:])
     for row, others in enumerate(same):
         for other in list(others):
             if other < row:
                 same[other].add(row)
-    return gold, texts, bag, np.array(doc), keys, np.array(first), np.array(times), same
+    return (gold, texts, bag, sentences, np.array(of_sentence), around, np.array(doc), keys, np.array(first),
+            np.array(times), same)
 
 
 def labels(gold, doc, keys):
@@ -100,12 +107,12 @@ def shared(x):
     return sp.diags(1 / np.sqrt(n)) @ x
 
 
-def fit_text(x, y):
-    models = [LogisticRegression(C=C_TEXT, max_iter=300).fit(x, y[:, c]) for c in range(y.shape[1])]
+def fit_text(x, y, c=C_TEXT):
+    models = [LogisticRegression(C=c, max_iter=300).fit(x, y[:, column]) for column in range(y.shape[1])]
     return np.vstack([m.coef_[0] for m in models]), np.array([m.intercept_[0] for m in models])
 
 
-def signs(role, ix, s, told, data):
+def signs(role, ix, s, near, told, data):
     """Rows of candidates of one text that are weighed again, with their signs, as `choice.rs` makes them."""
     _, keys, first, times, same = data
     order = ix[np.argsort(-s[ix, role], kind="stable")][: 2 * BEST]
@@ -118,7 +125,7 @@ def signs(role, ix, s, told, data):
         other = max([FLOOR] + [s[at, c] for c in range(5) if c != role])
         rows.append(at)
         out.append([s[at, role], max(rivals + [FLOOR]), other, min(times[at], MANY), min(len(keys[at].split(" ")), MANY),
-                    min(first[at], FAR) / 1000, len(ix) / 100, *top, *told])
+                    min(first[at], FAR) / 1000, len(ix) / 100, *top, near[at, role], *told])
     return rows, out
 
 
@@ -167,7 +174,7 @@ def pack(path, names, weights, biases):
 
 
 def main(gold_file, traits_file, folder):
-    gold, texts, bag, doc, keys, first, times, same = read(gold_file, traits_file)
+    gold, texts, bag, sentences, of_sentence, around, doc, keys, first, times, same = read(gold_file, traits_file)
     data = (doc, keys, first, times, same)
     x, names = bag.matrix(LEAST)
     bag_of_words, word_names = texts.matrix(3)
@@ -175,27 +182,36 @@ def main(gold_file, traits_file, folder):
     y = labels(gold, doc, keys)
     kinds = [{t["incident_type"] for t in d["templates"]} for d in gold]
     y_text = np.array([[bool(k)] + [t in k for t in TYPES] for k in kinds], int)
+    bag_of_sentences, sentence_names = sentences.matrix(3)
+    bag_of_sentences = shared(bag_of_sentences)
+    y_sentence = np.zeros((len(of_sentence), 5), int)
+    for row in np.where(y.any(1))[0]:
+        y_sentence[around[row]] |= y[row]
     by_text = [np.where(doc == n)[0] for n in range(len(gold))]
     fold = np.random.RandomState(0).permutation(len(gold)) % FOLDS
 
-    s, told = np.zeros(y.shape), np.zeros(y_text.shape)
+    s, told, lines_told = np.zeros(y.shape), np.zeros(y_text.shape), np.zeros(y_sentence.shape)
     for k in range(FOLDS):
         inside, outside = fold[doc] != k, fold[doc] == k
         coef, bias = fit_traits(x[inside], y[inside])
         s[outside] = x[outside] @ coef.T + bias
         coef, bias = fit_text(bag_of_words[fold != k], y_text[fold != k])
         told[fold == k] = bag_of_words[fold == k] @ coef.T + bias
+        inside, outside = fold[of_sentence] != k, fold[of_sentence] == k
+        coef, bias = fit_text(bag_of_sentences[inside], y_sentence[inside], C_SENTENCE)
+        lines_told[outside] = bag_of_sentences[outside] @ coef.T + bias
+    near = np.array([np.maximum(FLOOR, lines_told[it].max(0)) for it in around])
     print("tells of an incident: right", round(((told[:, 0] > 0) == (y_text[:, 0] > 0)).mean(), 4))
     told_kind = [TYPES[i] for i in told[:, 1:].argmax(1)]
     print("type right, where one is told", round(np.mean([t in k for t, k in zip(told_kind, kinds) if k]), 4))
 
     lines, total = [], np.zeros(3, int)
     for role, name in enumerate(ROLES):
-        made = [signs(role, ix, s, told[n], data) for n, ix in enumerate(by_text)]
+        made = [signs(role, ix, s, near, told[n], data) for n, ix in enumerate(by_text)]
         rows = np.array([at for it in made for at in it[0]])
         f = np.array([row for it in made for row in it[1]])
         best = None
-        for only in [list(range(f.shape[1])), [0, *range(f.shape[1] - 7, f.shape[1])], [0]]:
+        for only in [list(range(f.shape[1])), [0, *range(f.shape[1] - 8, f.shape[1])], [0, f.shape[1] - 8], [0]]:
             mean, spread = f[:, only].mean(0), f[:, only].std(0) + 1e-9
             g = (f[:, only] - mean) / spread
             weight = np.zeros(len(rows))
@@ -227,6 +243,8 @@ def main(gold_file, traits_file, folder):
     pack(f"{folder}/traits.bin", names[kept], coef[:, kept], bias)
     coef, bias = fit_text(bag_of_words, y_text)
     pack(f"{folder}/text.bin", word_names, coef, bias)
+    coef, bias = fit_text(bag_of_sentences, y_sentence, C_SENTENCE)
+    pack(f"{folder}/sentence.bin", sentence_names, coef, bias)
     with open(f"{folder}/choice.tsv", "w", encoding="utf-8") as out:
         out.write("# role, threshold, bias, weights of the signs of choice.rs; made by scripts/train_incidents.py\n")
         out.write("\n".join(lines) + "\n")

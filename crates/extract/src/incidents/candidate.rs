@@ -17,6 +17,8 @@ pub struct Candidate {
     pub places: Vec<Range<u32>>,
     /// Traits of any of its occurrences, each a name.
     pub traits: BTreeSet<String>,
+    /// The sentences it stands in, by number.
+    pub sentences: BTreeSet<usize>,
 }
 
 /// All candidates of a page, by key.
@@ -35,6 +37,7 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<Candidate> {
             let candidate =
                 found.entry(key.clone()).or_insert_with(|| Candidate { key, ..Candidate::default() });
             candidate.places.push(span.start()..span.end());
+            candidate.sentences.insert(number);
             candidate.traits.extend(traits::of(page, number, &phrase).0);
         }
         first_sentence += sentences.len();
@@ -45,6 +48,22 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<Candidate> {
         candidate.traits.insert(format!("times={}", candidate.places.len().min(OFTEN)));
     }
     all
+}
+
+/// For each sentence of a page the base forms of its words and their pairs.
+pub(super) fn sentences(page: &Page<'_>) -> Vec<BTreeSet<String>> {
+    let of = |sentence: &super::page::Sentence| {
+        let tree = page.tree(sentence.paragraph);
+        let words: Vec<String> = sentence
+            .tokens
+            .clone()
+            .map(|it| tree.lemma(it))
+            .filter(|it| it.chars().any(char::is_alphanumeric))
+            .collect();
+        let pairs = words.windows(2).map(|it| it.join(" "));
+        pairs.chain(words.iter().cloned()).collect()
+    };
+    page.sentences.iter().map(of).collect()
 }
 
 /// The words of a page and their pairs, for what it tells of as a whole.

@@ -32,8 +32,7 @@ use std::ops::Range;
 pub const ROLES: [&str; 5] = ["PerpInd", "PerpOrg", "Target", "Victim", "Weapon"];
 
 /// The types, in the order of the text model's columns after the first.
-pub const TYPES: [&str; 6] =
-    ["attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage"];
+pub const TYPES: [&str; 6] = ["attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage"];
 
 /// What one text tells.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -49,18 +48,39 @@ pub fn incident(text: &str, scratch: &mut Scratch) -> Incident {
     let document = page::lowered(text);
     let annotated = page::annotate(&document, scratch);
     let page = page::Page::new(&annotated);
-    choice::choose(document.text.as_str(), &candidate::candidates(&page), &candidate::words(&page))
+    choice::choose(document.text.as_str(), &of_page(&page))
 }
 
-/// The candidates of a text, and its words: what the models are trained on.
-pub fn candidates(text: &str, scratch: &mut Scratch) -> (Vec<Candidate>, BTreeSet<String>) {
+/// What the models see of a text.
+#[derive(Debug, Clone)]
+pub struct Material {
+    /// Its candidates.
+    pub candidates: Vec<Candidate>,
+    /// Its words and their pairs.
+    pub words: BTreeSet<String>,
+    /// The same by sentence, in base forms.
+    pub sentences: Vec<BTreeSet<String>>,
+}
+
+/// What the models see of a text, for the trainer.
+pub fn material(text: &str, scratch: &mut Scratch) -> Material {
     let document = page::lowered(text);
     let annotated = page::annotate(&document, scratch);
-    let page = page::Page::new(&annotated);
-    (candidate::candidates(&page), candidate::words(&page))
+    of_page(&page::Page::new(&annotated))
 }
 
-/// For every candidate the words that mean the same thing, as the choice sees it; for the trainer.
+fn of_page(page: &page::Page<'_>) -> Material {
+    Material {
+        candidates: candidate::candidates(page),
+        words: candidate::words(page),
+        sentences: candidate::sentences(page),
+    }
+}
+
+/// Whether two candidates mean one thing, as the choice sees it; for the trainer.
 pub fn one_thing(text: &str, one: &Candidate, other: &Candidate) -> bool {
     same::same(text, one, other)
 }
+
+#[cfg(test)]
+mod tests;

@@ -69,7 +69,10 @@ fn with_of(tree: Tree<'_>, phrase: &Phrase, by_start: &BTreeMap<u32, Vec<u32>>) 
     }
     at += 1;
     while at < tree.len()
-        && matches!(word(tree, at).as_str(), "the" | "a" | "an" | "la" | "las" | "los" | "el" | "its" | "their")
+        && matches!(
+            word(tree, at).as_str(),
+            "the" | "a" | "an" | "la" | "las" | "los" | "el" | "its" | "their"
+        )
     {
         at += 1;
     }
@@ -83,8 +86,10 @@ fn joins(tree: Tree<'_>, token: u32) -> bool {
             tree.tag(token),
             Tag::VBN | Tag::VBG | Tag::HYPH | Tag::POS | Tag::CD | Tag::JJ | Tag::FW | Tag::VBD | Tag::RBS
         )
-        || matches!(tree.dep(token), Dep::AMOD | Dep::COMPOUND | Dep::NMOD | Dep::NUMMOD | Dep::POSS | Dep::QUANTMOD)
-            && !matches!(tree.tag(token), Tag::PRP_POSS | Tag::DT)
+        || matches!(
+            tree.dep(token),
+            Dep::AMOD | Dep::COMPOUND | Dep::NMOD | Dep::NUMMOD | Dep::POSS | Dep::QUANTMOD
+        ) && !matches!(tree.tag(token), Tag::PRP_POSS | Tag::DT)
 }
 
 fn is_noun(tree: Tree<'_>, token: u32) -> bool {

@@ -44,7 +44,8 @@ fn explains(text: &str, one: &Candidate, other: &Candidate) -> bool {
         let inner = place.end as usize + lead + 1;
         opens
             && other.places.iter().any(|it| {
-                it.start as usize == inner && text.get(it.end as usize..).is_some_and(|it| it.starts_with(')'))
+                it.start as usize == inner
+                    && text.get(it.end as usize..).is_some_and(|it| it.starts_with(')'))
             })
     })
 }
@@ -61,7 +62,8 @@ mod tests {
 
     #[test]
     fn brackets_and_initials_join() {
-        let text = "the army of selm freedom (xyz) and the orlan liberation front, the olf, and the vesna militia";
+        let text =
+            "the army of selm freedom (xyz) and the orlan liberation front, the olf, and the vesna militia";
         let it = |words: &str| candidate(text, words);
         assert!(same(text, &it("army of selm freedom"), &it("xyz")));
         assert!(same(text, &it("olf"), &it("orlan liberation front")));

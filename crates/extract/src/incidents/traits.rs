@@ -144,7 +144,9 @@ fn governed(tree: Tree<'_>, phrase: &Phrase, classes: &[String], traits: &mut Tr
     traits.add("dep", tree.dep(at).as_str());
     let mut through = "";
     for _ in 0..STEPS {
-        if !matches!(tree.dep(at), Dep::CONJ | Dep::APPOS) || !matches!(tree.pos(tree.head(at)), Pos::NOUN | Pos::PROPN) {
+        if !matches!(tree.dep(at), Dep::CONJ | Dep::APPOS)
+            || !matches!(tree.pos(tree.head(at)), Pos::NOUN | Pos::PROPN)
+        {
             break;
         }
         through = if tree.dep(at) == Dep::APPOS { " appos" } else { " conj" };
@@ -244,7 +246,13 @@ fn link_up(tree: Tree<'_>, at: u32) -> (u32, String) {
 }
 
 /// What the sentence tells of, and where from here.
-fn in_sentence(tree: Tree<'_>, sentence: &Sentence, phrase: &Phrase, classes: &[String], traits: &mut Traits) {
+fn in_sentence(
+    tree: Tree<'_>,
+    sentence: &Sentence,
+    phrase: &Phrase,
+    classes: &[String],
+    traits: &mut Traits,
+) {
     let words = Words::built_in();
     for told in &sentence.triggers {
         traits.add("s", told);
@@ -262,7 +270,8 @@ fn in_sentence(tree: Tree<'_>, sentence: &Sentence, phrase: &Phrase, classes: &[
     for (side, tokens) in sides {
         let near = tokens.iter().enumerate().find_map(|(distance, it)| {
             let told = words.triggers(&tree.lemma(*it));
-            (!told.is_empty() && matches!(tree.pos(*it), Pos::VERB | Pos::NOUN)).then_some((distance, *it, told))
+            (!told.is_empty() && matches!(tree.pos(*it), Pos::VERB | Pos::NOUN))
+                .then_some((distance, *it, told))
         });
         let Some((distance, token, told)) = near else { continue };
         let far = match distance {

@@ -7,7 +7,8 @@ use language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Prepositions whose object may be whom it is done to, the likeliest first.
-const TOWARDS: &[&str] = &["against", "with", "to", "on", "from", "of", "for", "by", "upon", "at", "over", "between"];
+const TOWARDS: &[&str] =
+    &["against", "with", "to", "on", "from", "of", "for", "by", "upon", "at", "over", "between"];
 
 /// The sides of an event, as tokens.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -20,7 +21,8 @@ pub(super) struct Parties {
 pub(super) fn parties(tree: Tree<'_>, told: &Told) -> Parties {
     let doer = told.speaker.or_else(|| doer(tree, told));
     let source: Vec<u32> = doer.map(|it| with_conjuncts(tree, it)).unwrap_or_default();
-    let mutual = matches!(told.class.as_str(), "AGREE" | "CONSULT" | "COOPERATE" | "SUPPORT") && source.len() > 1;
+    let mutual =
+        matches!(told.class.as_str(), "AGREE" | "CONSULT" | "COOPERATE" | "SUPPORT") && source.len() > 1;
     let mut target = if mutual { None } else { target(tree, told, &source) };
     if let Some(it) = target {
         if source.contains(&it) {
@@ -29,14 +31,20 @@ pub(super) fn parties(tree: Tree<'_>, told: &Told) -> Parties {
     }
     Parties {
         source: source.iter().map(|it| phrase(tree, *it)).collect(),
-        target: target.map(|it| with_conjuncts(tree, it)).unwrap_or_default().iter().map(|it| phrase(tree, *it)).collect(),
+        target: target
+            .map(|it| with_conjuncts(tree, it))
+            .unwrap_or_default()
+            .iter()
+            .map(|it| phrase(tree, *it))
+            .collect(),
     }
 }
 
 /// A place named in the sentence after "in", "at" or "near".
 pub(super) fn place(tree: Tree<'_>, sentence: &Range<u32>) -> Option<Range<u32>> {
     let preposition = sentence.clone().filter(|it| {
-        tree.dep(*it) == Dep::PREP && matches!(tree.lemma(*it).as_str(), "in" | "at" | "near" | "outside" | "inside")
+        tree.dep(*it) == Dep::PREP
+            && matches!(tree.lemma(*it).as_str(), "in" | "at" | "near" | "outside" | "inside")
     });
     let mut objects = preposition.flat_map(|it| tree.with(it, &[Dep::POBJ]).collect::<Vec<_>>());
     objects.find(|it| is_name(tree, *it, &["GPE", "LOC", "FAC"])).map(|it| phrase(tree, it))
@@ -51,10 +59,17 @@ fn doer(tree: Tree<'_>, told: &Told) -> Option<u32> {
             obliques.filter(|(word, it)| word == "by" && tree.dep(*it) == Dep::POBJ).map(|(_, it)| it).next()
         })
         .or_else(|| tree.with(deed, &[Dep::POSS]).next())
-        .or_else(|| tree.is_passive(told.verb).then(|| {
-            let obliques = tree.obliques(told.verb).into_iter();
-            obliques.filter(|(word, it)| word == "in" && (is_party(tree, *it) || told.class == "ASSAULT")).map(|(_, it)| it).next()
-        }).flatten())
+        .or_else(|| {
+            tree.is_passive(told.verb)
+                .then(|| {
+                    let obliques = tree.obliques(told.verb).into_iter();
+                    obliques
+                        .filter(|(word, it)| word == "in" && (is_party(tree, *it) || told.class == "ASSAULT"))
+                        .map(|(_, it)| it)
+                        .next()
+                })
+                .flatten()
+        })
         .or_else(|| tree.doer(told.verb))
 }
 
@@ -82,22 +97,37 @@ fn target(tree: Tree<'_>, told: &Told, source: &[u32]) -> Option<u32> {
         below(tree, told.deed, &mut |it| push(it, &mut places));
     }
     places.retain(|it| !is_own(tree, *it, told, source));
-    let direct = places.iter().find_map(|it| if is_party(tree, *it) { Some(*it) } else { beside(tree, *it, source) });
-    direct
-        .or_else(|| places.iter().find_map(|it| inside(tree, *it, source)))
-        .or_else(|| {
-            let extent = tree.paragraph.analysis.subtree(verb).chain(tree.sentence(verb));
-            let named = extent.filter(|it| is_name(tree, *it, &["GPE", "NORP", "ORG", "PERSON"]));
-            let outside = |it: &u32| !source.iter().any(|source| phrase(tree, *source).contains(it));
-            named.filter(outside).find(|it| *it > verb && !is_speech(tree, *it))
-        })
+    let direct =
+        places.iter().find_map(|it| if is_party(tree, *it) { Some(*it) } else { beside(tree, *it, source) });
+    direct.or_else(|| places.iter().find_map(|it| inside(tree, *it, source))).or_else(|| {
+        let extent = tree.paragraph.analysis.subtree(verb).chain(tree.sentence(verb));
+        let named = extent.filter(|it| is_name(tree, *it, &["GPE", "NORP", "ORG", "PERSON"]));
+        let outside = |it: &u32| !source.iter().any(|source| phrase(tree, *source).contains(it));
+        named.filter(outside).find(|it| *it > verb && !is_speech(tree, *it))
+    })
 }
 
 /// Whether a phrase is what the source has or sends: "its troops", "inspectors".
 fn is_own(tree: Tree<'_>, token: u32, told: &Told, source: &[u32]) -> bool {
-    const MEANS: &[&str] = &["troop", "troops", "force", "forces", "soldier", "inspector", "peacekeeper", "observer", "state", "ship", "warship"];
-    let sends = matches!(told.class.as_str(), "AGREE" | "AID" | "RETREAT" | "INVESTIGATE" | "MOBILIZE" | "CONSULT" | "COERCE");
-    let its = tree.with(token, &[Dep::POSS]).any(|it| tree.pos(it) == Pos::PRON || tree.tag(it) == Tag::PRP_POSS);
+    const MEANS: &[&str] = &[
+        "troop",
+        "troops",
+        "force",
+        "forces",
+        "soldier",
+        "inspector",
+        "peacekeeper",
+        "observer",
+        "state",
+        "ship",
+        "warship",
+    ];
+    let sends = matches!(
+        told.class.as_str(),
+        "AGREE" | "AID" | "RETREAT" | "INVESTIGATE" | "MOBILIZE" | "CONSULT" | "COERCE"
+    );
+    let its =
+        tree.with(token, &[Dep::POSS]).any(|it| tree.pos(it) == Pos::PRON || tree.tag(it) == Tag::PRP_POSS);
     let moved = sends && MEANS.contains(&tree.lemma(token).as_str()) && beside(tree, token, source).is_none();
     (its && !source.is_empty()) || moved || tree.pos(token) == Pos::PRON
 }
@@ -115,8 +145,12 @@ fn below(tree: Tree<'_>, at: u32, push: &mut impl FnMut(u32)) {
     for preposition in TOWARDS {
         obliques.iter().filter(|(word, _)| word == preposition).for_each(|(_, it)| push(*it));
     }
-    let marked = |it: &u32| tree.with(*it, &[Dep::MARK, Dep::ADVMOD]).any(|word| word < *it && tree.dep(*it) == Dep::ADVCL);
-    for clause in tree.with(at, &[Dep::XCOMP, Dep::CCOMP, Dep::ADVCL]).filter(|it| !marked(it)).collect::<Vec<_>>() {
+    let marked = |it: &u32| {
+        tree.with(*it, &[Dep::MARK, Dep::ADVMOD]).any(|word| word < *it && tree.dep(*it) == Dep::ADVCL)
+    };
+    for clause in
+        tree.with(at, &[Dep::XCOMP, Dep::CCOMP, Dep::ADVCL]).filter(|it| !marked(it)).collect::<Vec<_>>()
+    {
         tree.with(clause, &[Dep::NSUBJ, Dep::NSUBJPASS]).for_each(&mut *push);
         tree.undergoer(clause).into_iter().for_each(&mut *push);
         let obliques = tree.obliques(clause);
@@ -139,7 +173,17 @@ fn inside(tree: Tree<'_>, noun: u32, source: &[u32]) -> Option<u32> {
             return Some(token);
         }
         let children = tree.children(token).filter(|it| {
-            matches!(tree.dep(*it), Dep::POSS | Dep::AMOD | Dep::COMPOUND | Dep::NMOD | Dep::PREP | Dep::POBJ | Dep::APPOS | Dep::CONJ)
+            matches!(
+                tree.dep(*it),
+                Dep::POSS
+                    | Dep::AMOD
+                    | Dep::COMPOUND
+                    | Dep::NMOD
+                    | Dep::PREP
+                    | Dep::POBJ
+                    | Dep::APPOS
+                    | Dep::CONJ
+            )
         });
         open.extend(children.collect::<Vec<_>>().into_iter().rev());
     }
@@ -165,7 +209,11 @@ fn is_speech(tree: Tree<'_>, token: u32) -> bool {
             let lexicon = Lexicon::built_in();
             return lexicon.stances(&tree.lemma(tree.head(at))).any(|it| it == super::lexicon::Stance::Say);
         }
-        if tree.dep(at) == Dep::PREP && tree.lemma(at) == "to" && tree.head(at) != at && tree.lemma(tree.head(at)) == "accord" {
+        if tree.dep(at) == Dep::PREP
+            && tree.lemma(at) == "to"
+            && tree.head(at) != at
+            && tree.lemma(tree.head(at)) == "accord"
+        {
             return true;
         }
         at = tree.head(at);
@@ -177,7 +225,8 @@ fn with_conjuncts(tree: Tree<'_>, token: u32) -> Vec<u32> {
     // "Tarsk and Vesna officials": two sides in one phrase.
     let modifiers: Vec<u32> = tree.with(token, &[Dep::AMOD, Dep::NMOD, Dep::COMPOUND]).collect();
     for first in modifiers {
-        let seconds: Vec<u32> = tree.with(first, &[Dep::CONJ]).filter(|it| is_name(tree, *it, &["NORP", "GPE"])).collect();
+        let seconds: Vec<u32> =
+            tree.with(first, &[Dep::CONJ]).filter(|it| is_name(tree, *it, &["NORP", "GPE"])).collect();
         if is_name(tree, first, &["NORP", "GPE"]) && !seconds.is_empty() {
             return std::iter::once(first).chain(seconds).collect();
         }
@@ -197,7 +246,8 @@ fn phrase(tree: Tree<'_>, head: u32) -> Range<u32> {
     let entities = &tree.paragraph.analysis.entities;
     let mut start = head;
     let kinds = [Dep::COMPOUND, Dep::AMOD, Dep::NMOD, Dep::POSS];
-    let mut lefts: Vec<u32> = tree.children(head).filter(|it| *it < head && kinds.contains(&tree.dep(*it))).collect();
+    let mut lefts: Vec<u32> =
+        tree.children(head).filter(|it| *it < head && kinds.contains(&tree.dep(*it))).collect();
     while let Some(left) = lefts.pop() {
         start = start.min(left);
         lefts.extend(tree.children(left).filter(|it| *it < left && kinds.contains(&tree.dep(*it))));
@@ -210,7 +260,9 @@ fn phrase(tree: Tree<'_>, head: u32) -> Range<u32> {
         }
     }
     if let Some(it) = entities.iter().find(|it| (it.start..it.end).contains(&head)) {
-        (start, end) = (start.min(it.start), end.max(it.end));
+        // What the recogniser took along from outside the phrase, a verb say, is no part of the name.
+        let below = tree.paragraph.analysis.subtree(head);
+        (start, end) = (start.min(it.start.max(below.start)), end.max(it.end.min(below.end)));
     }
     while start < head && (tree.pos(start) == Pos::DET || tree.pos(start) == Pos::PUNCT) {
         start += 1;

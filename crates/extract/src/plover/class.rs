@@ -37,7 +37,9 @@ pub(super) fn main(tree: Tree<'_>, sentence: &Range<u32>) -> Option<Told> {
 /// A headline or a sentence whose verb tells nothing: its first noun that tells something.
 fn noun_event(tree: Tree<'_>, sentence: &Range<u32>) -> Option<Told> {
     let lexicon = Lexicon::built_in();
-    let noun = sentence.clone().find(|it| tree.pos(*it) == Pos::NOUN && lexicon.of_noun(&tree.lemma(*it)).is_some())?;
+    let noun = sentence
+        .clone()
+        .find(|it| tree.pos(*it) == Pos::NOUN && lexicon.of_noun(&tree.lemma(*it)).is_some())?;
     let class = lexicon.of_noun(&tree.lemma(noun))?.to_owned();
     let mut verb = noun;
     while tree.pos(verb) != Pos::VERB && tree.head(verb) != verb {
@@ -64,18 +66,29 @@ fn clause(tree: Tree<'_>, verb: u32, depth: usize) -> Option<Told> {
     let lemma = tree.lemma(verb);
     let words = words(tree, verb);
     let below = || governed(tree, verb).into_iter().find_map(|it| clause(tree, it, depth - 1));
-    let after = || tree.with(verb, &[Dep::CONJ]).filter(|it| tree.pos(*it) == Pos::VERB).find_map(|it| clause(tree, it, depth - 1));
-    let colours: Vec<(String, Stance)> =
-        complement(tree, verb).into_iter().chain([lemma.clone()]).flat_map(|it| lexicon.stances(&it).map(|stance| (it.clone(), stance)).collect::<Vec<_>>()).collect();
+    let after = || {
+        tree.with(verb, &[Dep::CONJ])
+            .filter(|it| tree.pos(*it) == Pos::VERB)
+            .find_map(|it| clause(tree, it, depth - 1))
+    };
+    let colours: Vec<(String, Stance)> = complement(tree, verb)
+        .into_iter()
+        .chain([lemma.clone()])
+        .flat_map(|it| lexicon.stances(&it).map(|stance| (it.clone(), stance)).collect::<Vec<_>>())
+        .collect();
     let sense = lexicon.of_verb(&lemma, &words);
     let told = |class: &str, deed: u32| Told { class: class.to_owned(), verb, deed, speaker: None };
     let denied = is_denied(tree, verb);
     for (colour, stance) in colours {
         let made = match stance {
-            Stance::Threaten => Some(told("THREATEN", object(tree, verb).or(governed(tree, verb).first().copied()).unwrap_or(verb))),
+            Stance::Threaten => Some(told(
+                "THREATEN",
+                object(tree, verb).or(governed(tree, verb).first().copied()).unwrap_or(verb),
+            )),
             Stance::Refuse => {
                 let inner = governed(tree, verb).first().copied().or(object(tree, verb));
-                (inner.is_some() && lemma != "fail" || sense.is_some()).then(|| told("REJECT", inner.unwrap_or(verb)))
+                (inner.is_some() && lemma != "fail" || sense.is_some())
+                    .then(|| told("REJECT", inner.unwrap_or(verb)))
             }
             Stance::Demand if sense.is_some_and(|(class, close)| close && class != "DEMAND") => None,
             Stance::Demand => {
@@ -101,7 +114,9 @@ fn clause(tree: Tree<'_>, verb: u32, depth: usize) -> Option<Told> {
                 }
             },
             Stance::Say => said(tree, verb, depth),
-            Stance::End => ended(tree, verb, &words).map(|class| told(class, object(tree, verb).unwrap_or(verb))),
+            Stance::End => {
+                ended(tree, verb, &words).map(|class| told(class, object(tree, verb).unwrap_or(verb)))
+            }
             Stance::Do => match sense {
                 Some((_, true)) => None,
                 _ => own_object_event(tree, verb)
@@ -117,12 +132,10 @@ fn clause(tree: Tree<'_>, verb: u32, depth: usize) -> Option<Told> {
     }
     let made = match sense {
         Some((class, _)) => told(class, verb),
-        None if lexicon.stances(&lemma).next().is_none() => {
-            match object_event(tree, verb) {
-                Some((class, deed)) => told(class, deed),
-                None => return after(),
-            }
-        }
+        None if lexicon.stances(&lemma).next().is_none() => match object_event(tree, verb) {
+            Some((class, deed)) => told(class, deed),
+            None => return after(),
+        },
         None => return below().or_else(after),
     };
     Some(modal(tree, verb, military(tree, verb, made)))
@@ -137,10 +150,13 @@ fn said(tree: Tree<'_>, verb: u32, depth: usize) -> Option<Told> {
     if let Some(deed) = governed(tree, verb).into_iter().find(|it| is_duty(it) && subject(*it).is_some()) {
         return Some(Told { class: "DEMAND".to_owned(), verb, deed, speaker });
     }
-    let inner = governed(tree, verb).into_iter().find_map(|it| clause(tree, it, depth - 1).map(|told| (it, told)));
+    let inner =
+        governed(tree, verb).into_iter().find_map(|it| clause(tree, it, depth - 1).map(|told| (it, told)));
     let (clause_verb, mut told) = inner?;
     let subject = subject(clause_verb);
-    let own = subject.is_none_or(|it| tree.pos(it) == Pos::PRON || tree.with(it, &[Dep::POSS]).any(|it| tree.tag(it) == Tag::PRP_POSS));
+    let own = subject.is_none_or(|it| {
+        tree.pos(it) == Pos::PRON || tree.with(it, &[Dep::POSS]).any(|it| tree.tag(it) == Tag::PRP_POSS)
+    });
     if own {
         told.speaker = speaker;
     }
@@ -150,7 +166,9 @@ fn said(tree: Tree<'_>, verb: u32, depth: usize) -> Option<Told> {
 /// The class under the auxiliaries and the negation of its verb.
 fn modal(tree: Tree<'_>, verb: u32, told: Told) -> Told {
     let lexicon = Lexicon::built_in();
-    let future = tree.with(verb, &[Dep::AUX]).any(|it| lexicon.is_will(&tree.lemma(it)) || lexicon.is_will(tree.paragraph.word(it)));
+    let future = tree
+        .with(verb, &[Dep::AUX])
+        .any(|it| lexicon.is_will(&tree.lemma(it)) || lexicon.is_will(tree.paragraph.word(it)));
     let friendly = lexicon.is_friendly(&told.class);
     let class = match (future, is_denied(tree, verb)) {
         (_, true) if friendly => "REJECT",
@@ -164,18 +182,47 @@ fn modal(tree: Tree<'_>, verb: u32, told: Told) -> Told {
 
 /// Armed forces that hit armed forces, or with heavy weapons, fight; others assault.
 fn military(tree: Tree<'_>, verb: u32, told: Told) -> Told {
-    const HEAVY: &[&str] = &["helicopter", "tank", "aircraft", "warplane", "artillery", "jet", "gunship", "plane", "gunboat", "navy", "army"];
-    const ARMED: &[&str] = &["troop", "troops", "force", "forces", "soldier", "army", "militia", "fighter", "rebel", "guerrilla"];
+    const HEAVY: &[&str] = &[
+        "helicopter",
+        "tank",
+        "aircraft",
+        "warplane",
+        "artillery",
+        "jet",
+        "gunship",
+        "plane",
+        "gunboat",
+        "navy",
+        "army",
+    ];
+    const ARMED: &[&str] = &[
+        "troop",
+        "troops",
+        "force",
+        "forces",
+        "soldier",
+        "army",
+        "militia",
+        "fighter",
+        "rebel",
+        "guerrilla",
+    ];
     if told.class != "ASSAULT" {
         return told;
     }
     let lemmas = |it: Option<u32>| -> Vec<String> {
-        it.map(|it| tree.paragraph.analysis.subtree(it).map(|it| tree.lemma(it)).collect()).unwrap_or_default()
+        it.map(|it| tree.paragraph.analysis.subtree(it).map(|it| tree.lemma(it)).collect())
+            .unwrap_or_default()
     };
     let (doer, undergoer) = (lemmas(tree.doer(verb)), lemmas(tree.undergoer(verb)));
     let has = |words: &[String], list: &[&str]| words.iter().any(|it| list.contains(&it.as_str()));
-    let shot = matches!(tree.lemma(verb).as_str(), "kill" | "attack" | "wound" | "bomb" | "shoot" | "ambush" | "raid" | "fire");
-    let bombed = words(tree, verb).iter().any(|it| matches!(it.as_str(), "bomb" | "mine" | "explosion" | "explosive" | "grenade"));
+    let shot = matches!(
+        tree.lemma(verb).as_str(),
+        "kill" | "attack" | "wound" | "bomb" | "shoot" | "ambush" | "raid" | "fire"
+    );
+    let bombed = words(tree, verb)
+        .iter()
+        .any(|it| matches!(it.as_str(), "bomb" | "mine" | "explosion" | "explosive" | "grenade"));
     let fights = !bombed && (has(&doer, HEAVY) || shot && has(&doer, ARMED) && has(&undergoer, ARMED));
     if fights { Told { class: "FIGHT".to_owned(), ..told } } else { told }
 }
@@ -241,7 +288,10 @@ fn governed(tree: Tree<'_>, verb: u32) -> Vec<u32> {
     for noun in tree.with(verb, &[Dep::DOBJ]) {
         found.extend(tree.with(noun, &[Dep::ACL]).filter(|it| tree.with(*it, &[Dep::AUX]).next().is_some()));
     }
-    found.extend(tree.with(verb, &[Dep::ADVCL]).filter(|it| tree.with(*it, &[Dep::MARK]).next().is_none() && *it > verb));
+    found.extend(
+        tree.with(verb, &[Dep::ADVCL])
+            .filter(|it| tree.with(*it, &[Dep::MARK]).next().is_none() && *it > verb),
+    );
     found.retain(|it| matches!(tree.pos(*it), Pos::VERB | Pos::AUX));
     found
 }
@@ -254,20 +304,39 @@ fn complement(tree: Tree<'_>, verb: u32) -> Option<String> {
 fn is_denied(tree: Tree<'_>, verb: u32) -> bool {
     tree.children(verb).any(|it| tree.dep(it) == Dep::NEG || matches!(tree.lemma(it).as_str(), "never"))
         || tree.with(verb, &[Dep::DOBJ]).any(|it| tree.with(it, &[Dep::DET]).any(|it| tree.lemma(it) == "no"))
-        || tree.with(verb, &[Dep::ADVMOD]).any(|it| tree.with(it, &[Dep::NEG]).next().is_some() || tree.lemma(it) == "no")
+        || tree
+            .with(verb, &[Dep::ADVMOD])
+            .any(|it| tree.with(it, &[Dep::NEG]).next().is_some() || tree.lemma(it) == "no")
 }
 
 /// Lemmas of a verb's object, particle and prepositional phrases, clauses left out.
 fn words(tree: Tree<'_>, verb: u32) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open: Vec<u32> = tree
-        .with(verb, &[Dep::DOBJ, Dep::ATTR, Dep::PRT, Dep::PREP, Dep::NSUBJPASS, Dep::DATIVE, Dep::ACOMP, Dep::OPRD, Dep::ADVMOD, Dep::AGENT])
+        .with(
+            verb,
+            &[
+                Dep::DOBJ,
+                Dep::ATTR,
+                Dep::PRT,
+                Dep::PREP,
+                Dep::NSUBJPASS,
+                Dep::DATIVE,
+                Dep::ACOMP,
+                Dep::OPRD,
+                Dep::ADVMOD,
+                Dep::AGENT,
+            ],
+        )
         .collect();
     while let Some(token) = open.pop() {
         found.insert(tree.lemma(token));
         found.insert(tree.paragraph.word(token).to_lowercase());
         open.extend(tree.children(token).filter(|it| {
-            !matches!(tree.dep(*it), Dep::RELCL | Dep::ADVCL | Dep::CCOMP | Dep::XCOMP | Dep::PUNCT | Dep::ACL)
+            !matches!(
+                tree.dep(*it),
+                Dep::RELCL | Dep::ADVCL | Dep::CCOMP | Dep::XCOMP | Dep::PUNCT | Dep::ACL
+            )
         }));
     }
     found

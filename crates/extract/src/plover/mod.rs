@@ -82,3 +82,6 @@ fn of_sentence(tree: Tree<'_>, sentence: &Range<u32>, published: Option<&When>) 
 fn root(tree: Tree<'_>, sentence: &Range<u32>) -> Option<u32> {
     sentence.clone().find(|it| tree.dep(*it) == Dep::ROOT)
 }
+
+#[cfg(test)]
+mod tests;

@@ -47,7 +47,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
                 .set
                 .iter()
                 .fold(pattern.clone(), |it, (name, words)| it.replace(&format!("<{name}>"), words));
-patterns.push(format!(r"\b(?:{whole})"));
+            patterns.push(format!(r"\b(?:{whole})"));
             weights.push((at, *weight));
         }
     }

@@ -21,7 +21,8 @@ pub(super) fn events(text: &Text, found: &[workbench::PloverEvent]) -> Value {
 
 /// The incident of a text: each entity a list of its mentions.
 pub(super) fn incident(text: &Text, incident: &workbench::Incident) -> Vec<(&'static str, Value)> {
-    let entities = |places: &[Range<u32>]| places.iter().map(|it| json!([words(text, it)])).collect::<Value>();
+    let entities =
+        |places: &[Range<u32>]| places.iter().map(|it| json!([words(text, it)])).collect::<Value>();
     let roles = workbench::ROLES.iter().zip(&incident.roles);
     let roles: Map<String, Value> =
         roles.map(|(role, places)| ((*role).to_owned(), entities(places))).collect();

@@ -2,8 +2,9 @@
 //!
 //! # Method
 //! Every noun phrase is a candidate ([`candidates`]); a linear model weighs its traits for each role; the words of
-//! the text say whether it tells of an incident at all, and of which type; a second, small model weighs a candidate
-//! against its rivals in the text. Of phrases that mean one thing the best is kept. All three were trained on agency
+//! the text say whether it tells of an incident at all, and of which type; the words of a sentence say whether someone
+//! with a role stands in it; a last, small model weighs a candidate against its rivals in the text with all of this. Of
+//! phrases that mean one thing the best is kept. All were trained on agency
 //! texts of 1989 and 1990 (`data/incidents/README.md`), whose roles are: individuals and organisations that did it,
 //! things hit, people hit (by name, where there is one), weapons.
 //!

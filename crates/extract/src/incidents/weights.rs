@@ -35,7 +35,7 @@ impl Weights {
         }
     }
 
-    /// The sum of the weights of some traits for each column, times `share`, with the biases; how many were known.
+    /// The weights of some traits together.
     pub(super) fn sum<'t>(&self, traits: impl Iterator<Item = &'t str>) -> Sum {
         let mut sum = Sum { weights: vec![0.0; self.columns], biases: self.biases.clone(), known: 0 };
         for name in traits {

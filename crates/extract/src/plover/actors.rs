@@ -23,12 +23,8 @@ pub(super) fn parties(tree: Tree<'_>, told: &Told) -> Parties {
     let source: Vec<u32> = doer.map(|it| with_conjuncts(tree, it)).unwrap_or_default();
     let mutual =
         matches!(told.class.as_str(), "AGREE" | "CONSULT" | "COOPERATE" | "SUPPORT") && source.len() > 1;
-    let mut target = if mutual { None } else { target(tree, told, &source) };
-    if let Some(it) = target {
-        if source.contains(&it) {
-            target = None;
-        }
-    }
+    let target = if mutual { None } else { target(tree, told, &source) };
+    let target = target.filter(|it| !source.contains(it));
     Parties {
         source: source.iter().map(|it| phrase(tree, *it)).collect(),
         target: target
@@ -118,18 +114,16 @@ fn is_own(tree: Tree<'_>, token: u32, told: &Told, source: &[u32]) -> bool {
         "inspector",
         "peacekeeper",
         "observer",
-        "state",
         "ship",
         "warship",
     ];
-    let sends = matches!(
-        told.class.as_str(),
-        "AGREE" | "AID" | "RETREAT" | "INVESTIGATE" | "MOBILIZE" | "CONSULT" | "COERCE"
-    );
+    let sends =
+        matches!(told.class.as_str(), "AGREE" | "AID" | "RETREAT" | "INVESTIGATE" | "MOBILIZE" | "CONSULT");
+    let declared = told.class == "COERCE" && tree.lemma(token) == "state";
     let its =
         tree.with(token, &[Dep::POSS]).any(|it| tree.pos(it) == Pos::PRON || tree.tag(it) == Tag::PRP_POSS);
     let moved = sends && MEANS.contains(&tree.lemma(token).as_str()) && beside(tree, token, source).is_none();
-    (its && !source.is_empty()) || moved || tree.pos(token) == Pos::PRON
+    (its && !source.is_empty()) || moved || declared || tree.pos(token) == Pos::PRON
 }
 
 /// A party that describes a noun directly: "a [Vesna] proposal", "[Vesna]'s demand".
@@ -254,10 +248,9 @@ fn phrase(tree: Tree<'_>, head: u32) -> Range<u32> {
     }
     let mut end = head + 1;
     let follows = |it: &u32| *it > head && matches!(tree.lemma(*it).as_str(), "of" | "from" | "in");
-    if let Some(of) = tree.with(head, &[Dep::PREP]).find(follows) {
-        if let Some(object) = tree.with(of, &[Dep::POBJ]).next() {
-            end = object + 1;
-        }
+    let of = tree.with(head, &[Dep::PREP]).find(follows);
+    if let Some(object) = of.and_then(|it| tree.with(it, &[Dep::POBJ]).next()) {
+        end = object + 1;
     }
     if let Some(it) = entities.iter().find(|it| (it.start..it.end).contains(&head)) {
         // What the recogniser took along from outside the phrase, a verb say, is no part of the name.

@@ -19,6 +19,7 @@ mod choice;
 mod page;
 mod phrase;
 mod same;
+mod setting;
 mod traits;
 mod weights;
 mod words;

@@ -1,8 +1,9 @@
 //! What speaks for or against a phrase being a participant: its words, its place in the sentence, what governs it,
 //! what the sentence and the text tell of.
 
-use super::page::{Page, Sentence};
+use super::page::Page;
 use super::phrase::{self, Phrase};
+use super::setting::{in_sentence, in_text};
 use super::words::Words;
 use crate::clause::Tree;
 use language::{Dep, Pos};
@@ -15,7 +16,8 @@ const STEPS: usize = 4;
 pub(super) struct Traits(pub Vec<String>);
 
 impl Traits {
-    fn add(&mut self, kind: &str, value: &str) {
+    /// Takes up one more.
+    pub(super) fn add(&mut self, kind: &str, value: &str) {
         self.0.push(format!("{kind}={value}"));
     }
 }
@@ -243,84 +245,4 @@ fn link(tree: Tree<'_>, at: u32) -> (u32, String) {
 
 fn link_up(tree: Tree<'_>, at: u32) -> (u32, String) {
     link(tree, top_of(tree, at))
-}
-
-/// What the sentence tells of, and where from here.
-fn in_sentence(
-    tree: Tree<'_>,
-    sentence: &Sentence,
-    phrase: &Phrase,
-    classes: &[String],
-    traits: &mut Traits,
-) {
-    let words = Words::built_in();
-    for told in &sentence.triggers {
-        traits.add("s", told);
-        for class in classes {
-            traits.add("s+c", &format!("{told} {class}"));
-        }
-    }
-    for verb in &sentence.verbs {
-        traits.add("sv", verb);
-    }
-    let sides = [
-        ("l", (sentence.tokens.start..phrase.tokens.start).rev().collect::<Vec<_>>()),
-        ("r", (phrase.tokens.end..sentence.tokens.end).collect()),
-    ];
-    for (side, tokens) in sides {
-        let near = tokens.iter().enumerate().find_map(|(distance, it)| {
-            let told = words.triggers(&tree.lemma(*it));
-            (!told.is_empty() && matches!(tree.pos(*it), Pos::VERB | Pos::NOUN))
-                .then_some((distance, *it, told))
-        });
-        let Some((distance, token, told)) = near else { continue };
-        let far = match distance {
-            0..=1 => "0",
-            2..=4 => "2",
-            5..=9 => "5",
-            _ => "far",
-        };
-        traits.add("near", &format!("{side} {far} {}", told[0]));
-        traits.add("near-word", &format!("{side} {}", tree.lemma(token)));
-        for class in classes {
-            traits.add("near+c", &format!("{side} {} {class}", told[0]));
-        }
-    }
-    if sentence.triggers.is_empty() {
-        traits.add("s", "nothing");
-    }
-}
-
-/// Where in the text, and what the text tells of.
-fn in_text(page: &Page<'_>, number: usize, classes: &[String], traits: &mut Traits) {
-    let place = match number {
-        0 => "0",
-        1 => "1",
-        2..=3 => "2",
-        4..=7 => "4",
-        8..=15 => "8",
-        _ => "16",
-    };
-    traits.add("at", place);
-    for class in classes {
-        traits.add("at+c", &format!("{place} {class}"));
-    }
-    for (told, count) in &page.triggers {
-        let many = match count {
-            1 => "1",
-            2..=3 => "2",
-            _ => "4",
-        };
-        traits.add("d", &format!("{told} {many}"));
-        for class in classes {
-            traits.add("d+c", &format!("{told} {class}"));
-        }
-    }
-    for neighbour in [number.checked_sub(1), Some(number + 1)].into_iter().flatten() {
-        if let Some(it) = page.sentences.get(neighbour) {
-            for told in &it.triggers {
-                traits.add("beside-s", told);
-            }
-        }
-    }
 }

@@ -14,6 +14,7 @@
 
 mod actors;
 mod class;
+mod governed;
 mod lexicon;
 mod mode;
 mod snippet;

@@ -43,6 +43,27 @@ const SETS: &[Set] = &[
         scorer: "carb.py",
         options: &[],
     },
+    Set {
+        layer: "incidents",
+        data: "muc4/dev",
+        annotate: &["--layer", "incidents"],
+        scorer: "ree.py",
+        options: &[],
+    },
+    Set {
+        layer: "events",
+        data: "plover_gsr/records",
+        annotate: &["--layer", "events"],
+        scorer: "events.py",
+        options: &["plover"],
+    },
+    Set {
+        layer: "events",
+        data: "case2021_task2/snippets",
+        annotate: &["--layer", "events", "--labels", "case2021"],
+        scorer: "labels.py",
+        options: &[],
+    },
 ];
 
 /// Groups of a scorer's answer that are shown, with the figures taken from each.
@@ -51,6 +72,21 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("overlap", &["p", "r", "f1"]),
     ("value", &["p", "r", "f1"]),
     ("relations", &["p", "r", "f1"]),
+    ("micro", &["p", "r", "f1"]),
+    ("source", &["p", "r", "f1"]),
+    ("target", &["p", "r", "f1"]),
+];
+
+/// Figures of a scorer's answer that stand in no group.
+const SINGLE: &[(&str, &str)] = &[
+    ("precision", "precision"),
+    ("recall", "recall"),
+    ("f1", "f1"),
+    ("auc", "auc"),
+    ("source_given_content", "source right"),
+    ("event_accuracy", "event right"),
+    ("accuracy", "label right"),
+    ("weighted_f1", "weighted f1"),
 ];
 
 const fn figures(data: &'static str) -> Set {
@@ -124,13 +160,8 @@ fn of_set(set: &Set, answer: &Value) -> Vec<Row> {
     for (role, tally) in answer.get("tokens").and_then(Value::as_object).into_iter().flatten() {
         rows.push(row(set.layer, set.data, &format!("words of the {role} f1"), &tally["f1"]));
     }
-    for measure in ["precision", "recall", "f1", "auc"] {
-        if let Some(value) = answer.get(measure) {
-            rows.push(row(set.layer, set.data, measure, value));
-        }
-    }
-    if let Some(value) = answer.get("source_given_content") {
-        rows.push(row(set.layer, set.data, "source right", value));
+    for (name, measure) in SINGLE {
+        rows.extend(answer.get(name).map(|it| row(set.layer, set.data, measure, it)));
     }
     rows
 }

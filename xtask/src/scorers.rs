@@ -68,7 +68,12 @@ pub fn score_claims(shared: &Path, export: &Path) -> Result<Vec<Value>, String> 
 pub fn score(product: &Product, shared: &Path, folder: &Path, set: &Set) -> Result<Value, String> {
     let (gold, output) = answers(product, shared, folder, set)?;
     let mut arguments = vec![shown(&gold), shown(&output)];
-    arguments.extend(set.options);
+    if set.scorer == "events.py" {
+        write(&output, &main_events(&output)?)?;
+        arguments.splice(0..0, set.options.iter().copied());
+    } else {
+        arguments.extend(set.options);
+    }
     let printed = python(&shared.join("bench/score").join(set.scorer), &arguments)?;
     let mut answer: Value =
         serde_json::from_str(&printed).map_err(|error| format!("{}: {error}", set.scorer))?;
@@ -107,6 +112,21 @@ fn values(gold: &Path, output: &Path) -> Result<Value, String> {
     let answer: Value =
         serde_json::from_str(&printed).map_err(|error| format!("score_values.py: {error}"))?;
     Ok(answer["value"].clone())
+}
+
+/// Each line with its main event alone, as the scorer of single events asks.
+fn main_events(output: &Path) -> Result<String, String> {
+    let text = std::fs::read_to_string(output).map_err(|error| format!("{}: {error}", output.display()))?;
+    let mut lines = String::new();
+    for line in text.lines() {
+        let record: Value =
+            serde_json::from_str(line).map_err(|error| format!("{}: {error}", output.display()))?;
+        let mut object = record["events"][0].as_object().cloned().unwrap_or_default();
+        object.insert("id".to_owned(), record["id"].clone());
+        lines.push_str(&Value::Object(object).to_string());
+        lines.push('\n');
+    }
+    Ok(lines)
 }
 
 /// The texts of a key with their ids, titles and dates, and nothing of the answers.

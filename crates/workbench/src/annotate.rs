@@ -5,6 +5,8 @@ use crate::{WorkbenchError, view};
 use evidence::{Attribution, Document, Evidence, Mention, Text};
 use extract::Lexicon;
 pub use extract::entities::LabelledSpan;
+use extract::incidents::Incident;
+use extract::plover::PloverEvent;
 use extract::quantity::QuantitySpan;
 use extract::time::FoundTime;
 use extract::tuples::Tuple;
@@ -29,6 +31,12 @@ pub enum Layer {
     Attributions,
     /// What each sentence states, as tuples.
     Tuples,
+    /// Events in the classes of PLOVER.
+    Events,
+    /// One of the 30 labels of the CASE 2021 set for the whole text.
+    Case2021,
+    /// What happened, with everyone's role in it.
+    Incidents,
     /// Everything claimed.
     Claims,
 }
@@ -43,6 +51,9 @@ impl Layer {
         (Layer::Times, "times", "time expressions with TIMEX3 values"),
         (Layer::Attributions, "attributions", "source, cue and content of what is said"),
         (Layer::Tuples, "tuples", "what each sentence states: predicate and arguments"),
+        (Layer::Events, "events", "events in the classes of PLOVER, the main one first"),
+        (Layer::Case2021, "events:case2021", "the same with --labels case2021: one label for each text"),
+        (Layer::Incidents, "incidents", "who did what to whom with what, one incident for each text"),
         (Layer::Claims, "claims", "the records of claims.jsonl for each text"),
     ];
 
@@ -84,6 +95,12 @@ pub enum Annotated {
     Attributions(Text, Vec<Attribution>),
     /// See [`Layer::Tuples`].
     Tuples(Text, Vec<Tuple>),
+    /// See [`Layer::Events`].
+    Events(Text, Vec<PloverEvent>),
+    /// See [`Layer::Case2021`].
+    Label(&'static str),
+    /// See [`Layer::Incidents`].
+    Incident(Text, Incident),
     /// See [`Layer::Claims`]: one JSON object a line.
     Claims(Vec<u8>),
 }
@@ -144,6 +161,11 @@ impl Annotator {
             Layer::Attributions => {
                 Annotated::Attributions(text(), self.extract(&document, scratch).attributions)
             }
+            Layer::Events => Annotated::Events(text(), events(&document, scratch)),
+            Layer::Case2021 => Annotated::Label(extract::plover::label(&input.text)),
+            Layer::Incidents => {
+                Annotated::Incident(text(), extract::incidents::incident(&input.text, scratch))
+            }
             Layer::Re3dEntities => Annotated::Labelled(text(), self.re3d(&document, scratch)),
             Layer::Entities | Layer::Tokens => {
                 Annotated::Entities(text(), self.extract(&document, scratch).mentions)
@@ -179,6 +201,10 @@ impl Annotator {
         evidence.documents.insert(document.id, document);
         view::claims_as_json_lines(&evidence)
     }
+}
+
+fn events(document: &Document, scratch: &mut Scratch) -> Vec<PloverEvent> {
+    extract::plover::events(&AnnotatedDocument::annotate(document, Engine::shared(), scratch))
 }
 
 fn tokens(inputs: &[AnnotateInput], scratch: &mut Scratch) -> Vec<Annotated> {

@@ -1,5 +1,7 @@
 //! `annotate`: JSON Lines in, JSON Lines out, one layer at a time.
 
+mod events;
+
 use super::{Codebooks, Jobs};
 use crate::report::Failure;
 use evidence::{ByteOffset, Text};
@@ -14,7 +16,7 @@ pub(crate) struct Annotate {
     /// Which annotation to give.
     #[arg(long, value_name = "L")]
     layer: String,
-    /// Another set of labels: `re3d` for the layer `entities`.
+    /// Another set of labels: `re3d` for the layer `entities`, `case2021` for `events`.
     #[arg(long, value_name = "SET")]
     labels: Option<String>,
     #[command(flatten)]
@@ -25,7 +27,7 @@ pub(crate) struct Annotate {
 
 fn layers() -> String {
     let lines: Vec<String> =
-        Layer::ALL.iter().map(|(_, name, about)| format!("  {name:13} {about}")).collect();
+        Layer::ALL.iter().map(|(_, name, about)| format!("  {name:16} {about}")).collect();
     format!("Layers:\n{}", lines.join("\n"))
 }
 
@@ -144,6 +146,9 @@ fn fields(annotated: &Annotated) -> Result<Vec<(&'static str, Value)>, Failure> 
             vec![("attributions", attributions.iter().map(|it| attribution(text, it)).collect())]
         }
         Annotated::Tuples(text, found) => super::tuples::fields(text, found),
+        Annotated::Events(text, found) => vec![("events", events::events(text, found))],
+        Annotated::Label(label) => vec![("label", json!(label))],
+        Annotated::Incident(text, incident) => events::incident(text, incident),
         Annotated::Claims(lines) => {
             let rows = lines.split(|it| *it == b'\n').filter(|it| !it.is_empty()).map(serde_json::from_slice);
             let rows: Result<Vec<Value>, _> = rows.collect();

@@ -62,6 +62,20 @@ fn what_a_sentence_states_stands_where_its_spans_say() {
 }
 
 #[test]
+fn events_name_their_sides_and_incidents_their_roles() {
+    let text = "«Ünïcödé» — The government of Tarsk accused the rebels of Vesna of murder.";
+    let events = annotated(&["events"], text);
+    let event = &events["events"][0];
+    assert_eq!(event["event"], "DISAPPROVE", "{events}");
+    assert_eq!(words(text, &event["source"][0]), event["source"][0]["text"]);
+    let label = annotated(&["events", "--labels", "case2021"], "A suicide bomber blew himself up in Selm.");
+    assert_eq!(label["label"], "SUIC_BOMB");
+    let incident =
+        annotated(&["incidents"], "Terrorists of the Orlan Front murdered mayor Carlos Tarsko yesterday.");
+    assert_eq!(incident["roles"]["Victim"][0][0], "Carlos Tarsko", "{incident}");
+}
+
+#[test]
 fn hostile_texts_are_taken_as_they_are() {
     for text in [
         "",
@@ -72,7 +86,17 @@ fn hostile_texts_are_taken_as_they_are() {
         &"a".repeat(20_000),
         "1e999 10^999 99999999999999999999999",
     ] {
-        for layer in ["tokens", "entities", "quantities", "times", "attributions", "tuples", "claims"] {
+        for layer in [
+            "tokens",
+            "entities",
+            "quantities",
+            "times",
+            "attributions",
+            "tuples",
+            "events",
+            "incidents",
+            "claims",
+        ] {
             annotated(&[layer], text);
         }
     }

@@ -3,7 +3,9 @@
 mod annotate;
 mod brief;
 mod case;
+mod compare_names;
 mod export;
+mod lines;
 mod list;
 mod search;
 mod show;
@@ -71,6 +73,8 @@ enum Command {
     /// Each input line is {"id", "text"} with optional "title" and "published" (or "dct"), ISO 8601. Offsets in the
     /// output are Unicode code points, end exclusive.
     Annotate(annotate::Annotate),
+    /// Say whether two names can be names of one person, company or thing: JSON Lines in, JSON Lines out.
+    CompareNames(compare_names::CompareNames),
 }
 
 /// How commands print.
@@ -96,6 +100,7 @@ pub(crate) fn run(arguments: Arguments, report: &Report) -> Result<ExitCode, Fai
         Command::Verify(it) => verify::verify(&it, style),
         Command::Demo(it) => case::demo(&it, style, report),
         Command::Annotate(it) => annotate::annotate(&it),
+        Command::CompareNames(it) => compare_names::compare(&it),
     }
 }
 

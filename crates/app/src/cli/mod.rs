@@ -5,6 +5,7 @@ mod brief;
 mod case;
 mod compare_names;
 mod export;
+mod fuse;
 mod lines;
 mod list;
 mod search;
@@ -75,6 +76,8 @@ enum Command {
     Annotate(annotate::Annotate),
     /// Say whether two names can be names of one person, company or thing: JSON Lines in, JSON Lines out.
     CompareNames(compare_names::CompareNames),
+    /// Find the most likely value where sources contradict each other and some copy: JSON Lines in, JSON Lines out.
+    Fuse(fuse::Fuse),
 }
 
 /// How commands print.
@@ -101,6 +104,7 @@ pub(crate) fn run(arguments: Arguments, report: &Report) -> Result<ExitCode, Fai
         Command::Demo(it) => case::demo(&it, style, report),
         Command::Annotate(it) => annotate::annotate(&it),
         Command::CompareNames(it) => compare_names::compare(&it),
+        Command::Fuse(it) => fuse::fuse(&it),
     }
 }
 

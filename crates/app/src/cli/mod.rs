@@ -8,6 +8,7 @@ mod export;
 mod fuse;
 mod lines;
 mod list;
+mod reuse;
 mod search;
 mod show;
 mod table;
@@ -78,6 +79,8 @@ enum Command {
     CompareNames(compare_names::CompareNames),
     /// Find the most likely value where sources contradict each other and some copy: JSON Lines in, JSON Lines out.
     Fuse(fuse::Fuse),
+    /// Find which texts reuse which, verbatim or rewritten, and where: JSON Lines in, JSON Lines out.
+    Reuse(reuse::Reuse),
 }
 
 /// How commands print.
@@ -105,6 +108,7 @@ pub(crate) fn run(arguments: Arguments, report: &Report) -> Result<ExitCode, Fai
         Command::Annotate(it) => annotate::annotate(&it),
         Command::CompareNames(it) => compare_names::compare(&it),
         Command::Fuse(it) => fuse::fuse(&it),
+        Command::Reuse(it) => reuse::reuse(&it),
     }
 }
 

@@ -9,6 +9,7 @@ mod fuse;
 mod lines;
 mod list;
 mod reuse;
+mod same_events;
 mod search;
 mod show;
 mod table;
@@ -81,6 +82,8 @@ enum Command {
     Fuse(fuse::Fuse),
     /// Find which texts reuse which, verbatim or rewritten, and where: JSON Lines in, JSON Lines out.
     Reuse(reuse::Reuse),
+    /// Find which marked mentions in many texts tell one event: JSON Lines in, JSON Lines out.
+    SameEvents(same_events::SameEvents),
 }
 
 /// How commands print.
@@ -109,6 +112,7 @@ pub(crate) fn run(arguments: Arguments, report: &Report) -> Result<ExitCode, Fai
         Command::CompareNames(it) => compare_names::compare(&it),
         Command::Fuse(it) => fuse::fuse(&it),
         Command::Reuse(it) => reuse::reuse(&it),
+        Command::SameEvents(it) => same_events::events(&it),
     }
 }
 

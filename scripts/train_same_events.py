@@ -23,11 +23,11 @@ def load(path):
     x = np.array([[float(c.split('=')[1]) for c in r[5:]] for r in rows])
     return names, [r[0] for r in rows], [int(r[1]) for r in rows], [(r[2], r[3]) for r in rows], np.array([int(r[4]) for r in rows]), x
 
-def fit(x, y, c, weight):
+def fit(x, y, c):
     n = x.shape[1]
     def loss(w):
-        z = x @ w[:n] + w[n]; p = 1 / (1 + np.exp(-z)); g = x.T @ (weight * (p - y))
-        return (weight * (np.logaddexp(0, z) - y * z)).sum() + (w[:n] ** 2).sum() / (2 * c), np.append(g + w[:n] / c, (weight * (p - y)).sum())
+        z = x @ w[:n] + w[n]; p = 1 / (1 + np.exp(-z)); g = x.T @ (p - y)
+        return (np.logaddexp(0, z) - y * z).sum() + (w[:n] ** 2).sum() / (2 * c), np.append(g + w[:n] / c, (p - y).sum())
     return minimize(loss, np.zeros(n + 1), jac=True, method='L-BFGS-B', options={'maxiter': 1000}).x
 
 def chains(pairs, chance, stop):
@@ -53,21 +53,20 @@ def main():
     gold = {}
     for d in map(json.loads, open(args[0])):
         for m in d['event_mentions']: gold[f"{d['id']}:{m['start']}:{m['end']}"] = (d['topic'], m['chain'])
-    weight = np.ones(len(y))
     def predict(w, keep, stop):
         out = {}
         for part in sorted(set(parts[keep])):
             rows = np.where(parts == part)[0]; p = 1 / (1 + np.exp(-(x[rows] @ w[:-1] + w[-1])))
             for m, l in chains([pairs[r] for r in rows], p, stop).items(): out[m] = (part, l)
         return out
-    order = sorted(set(topics)); models = {t: fit(x[topics != t], y[topics != t], c, weight) for t in order}
+    order = sorted(set(topics)); models = {t: fit(x[topics != t], y[topics != t], c) for t in order}
     best = []
     for stop in (.25, .3, .35, .4, .45, .5):
         P = {}; each = []
         for t in order:
             p = predict(models[t], topics == t, stop); P.update(p); g = {m: k for m, k in gold.items() if k[0] == t}; each.append(coref.score(g, p)['conll'])
         r = coref.score(gold, P); best.append((r['conll'], stop)); print(f"topic left out, stop {stop}: CoNLL {r['conll']} MUC {r['muc']['f1']} B3 {r['b3']['f1']} CEAFe {r['ceafe']['f1']}", each, flush=True)
-    stop = max(best)[1]; w = fit(x, y, c, weight)
+    stop = max(best)[1]; w = fit(x, y, c)
     if '--weights' in args or '--write' in args:
         for n, v in zip(names, w): print(f'{n:24} {v:7.3f}')
     if '--write' in args:

@@ -115,11 +115,21 @@ fn arguments(analysis: &Analysis, carrier: u32, marked: &[u32], found: &mut Even
                 add(analysis, child, &mut found.whom);
             }
             Dep::AGENT => objects(analysis, child, &mut found.who),
-            Dep::PREP if found.is_noun && lemma(analysis, child) == "of" => objects(analysis, child, &mut found.whom),
+            Dep::PREP if found.is_noun && lemma(analysis, child) == "of" => {
+                objects(analysis, child, &mut found.whom);
+            }
             Dep::PREP if lemma(analysis, child) == "by" => objects(analysis, child, &mut found.who),
             Dep::PREP => objects(analysis, child, &mut found.around),
-            Dep::POSS => add(analysis, child, if found.is_noun { &mut found.whom } else { &mut found.around }),
-            Dep::COMPOUND | Dep::NMOD | Dep::AMOD | Dep::NUMMOD | Dep::NPADVMOD | Dep::ADVMOD | Dep::APPOS => {
+            Dep::POSS => {
+                add(analysis, child, if found.is_noun { &mut found.whom } else { &mut found.around });
+            }
+            Dep::COMPOUND
+            | Dep::NMOD
+            | Dep::AMOD
+            | Dep::NUMMOD
+            | Dep::NPADVMOD
+            | Dep::ADVMOD
+            | Dep::APPOS => {
                 add(analysis, child, &mut found.around);
             }
             _ => {}
@@ -139,7 +149,14 @@ fn lift(analysis: &Analysis, carrier: u32, found: &mut EventMention) {
         match token.dep {
             Dep::ACL if token.tag == Tag::VBN => return add(analysis, token.head, &mut found.whom),
             Dep::ACL | Dep::RELCL => return add(analysis, token.head, &mut found.who),
-            Dep::XCOMP | Dep::CONJ | Dep::ADVCL | Dep::PCOMP | Dep::PREP | Dep::POBJ | Dep::DOBJ | Dep::AUX => {}
+            Dep::XCOMP
+            | Dep::CONJ
+            | Dep::ADVCL
+            | Dep::PCOMP
+            | Dep::PREP
+            | Dep::POBJ
+            | Dep::DOBJ
+            | Dep::AUX => {}
             _ => return,
         }
         at = token.head;
@@ -167,7 +184,8 @@ fn add(analysis: &Analysis, head: u32, into: &mut BTreeSet<String>) {
     into.insert(lemma(analysis, head));
     for child in analysis.children(head) {
         let token = &analysis.tokens[child as usize];
-        let of_name = matches!(token.dep, Dep::COMPOUND | Dep::NUMMOD | Dep::APPOS) || token.pos == Pos::PROPN;
+        let of_name =
+            matches!(token.dep, Dep::COMPOUND | Dep::NUMMOD | Dep::APPOS) || token.pos == Pos::PROPN;
         if of_name && tells(analysis, child) || token.dep == Dep::CONJ && tells(analysis, child) {
             into.insert(lemma(analysis, child));
         }
@@ -182,7 +200,8 @@ mod tests {
     fn of(text: &str, word: &str) -> EventMention {
         let analysis = Engine::shared().annotate(&mut Scratch::new(), &[text]).remove(0);
         let start = text.find(word).expect("the word stands in the text");
-        event_mentions(&analysis, &[start..start + word.len()]).remove(0)
+        let mark = start..start + word.len();
+        event_mentions(&analysis, std::slice::from_ref(&mark)).remove(0)
     }
 
     #[test]

@@ -28,7 +28,8 @@ fn main() -> std::io::Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for pair in triangulate::coreference::event_pairs(&texts) {
         let (one, other) = (&names[pair.one.0][pair.one.1], &names[pair.other.0][pair.other.1]);
-        let cells: Vec<String> = pair.features.iter().map(|(name, value)| format!("{name}={value:.4}")).collect();
+        let cells: Vec<String> =
+            pair.features.iter().map(|(name, value)| format!("{name}={value:.4}")).collect();
         let same = u8::from(one.1 == other.1);
         let topic = &texts[pair.one.0].topic;
         writeln!(out, "{topic}\t{}\t{}\t{}\t{same}\t{}", pair.part, one.0, other.0, cells.join("\t"))?;

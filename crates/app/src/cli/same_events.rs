@@ -45,7 +45,9 @@ fn marked(line: &Line) -> Result<MarkedEvents, Failure> {
         Some(Value::Array(mentions)) => mentions,
         Some(_) => return Err(line.wrong("\"event_mentions\" is not a list")),
     };
-    let marks = mentions.iter().map(|it| mark(&text, it).ok_or_else(|| line.wrong(&format!("{it} is no span of the text"))));
+    let marks = mentions
+        .iter()
+        .map(|it| mark(&text, it).ok_or_else(|| line.wrong(&format!("{it} is no span of the text"))));
     let marks = marks.collect::<Result<_, _>>()?;
     let topic = line.text_if_any("topic").unwrap_or_default().to_owned();
     Ok(MarkedEvents { topic, text: text.as_str().to_owned(), marks })

@@ -2,5 +2,6 @@
 
 mod annotate;
 mod bad_input;
+mod methods;
 mod promises;
 mod room;

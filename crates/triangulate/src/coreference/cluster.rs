@@ -19,14 +19,16 @@ pub(super) fn cluster(count: usize, likeness: &dyn Fn(usize, usize) -> f64) -> V
     loop {
         let alive = (0..count).filter(|a| !chains[*a].is_empty());
         let pairs = alive.filter_map(|a| best[a].map(|(mean, b)| (mean, a.min(b), a.max(b))));
-        let Some((mean, a, b)) = pairs.reduce(|best, it| if it.0 > best.0 { it } else { best }) else { break };
+        let Some((mean, a, b)) = pairs.reduce(|best, it| if it.0 > best.0 { it } else { best }) else {
+            break;
+        };
         if mean < stop {
             break;
         }
         let moved = std::mem::take(&mut chains[b]);
         chains[a].extend(moved);
-        for at in 0..count {
-            let more = sums[b][at];
+        let others = std::mem::take(&mut sums[b]);
+        for (at, more) in others.into_iter().enumerate().filter(|it| it.0 != b) {
             sums[a][at] += more;
             sums[at][a] = sums[a][at];
         }

@@ -42,7 +42,9 @@ pub(super) fn parts(texts: &[EventText], members: &[usize]) -> Vec<Vec<usize>> {
 
 fn cut(node: Node, found: &mut Vec<Vec<usize>>) {
     match node.sides {
-        Some((one, other, likeness)) if likeness < ONE && one.texts.len().min(other.texts.len()) >= FEWEST => {
+        Some((one, other, likeness))
+            if likeness < ONE && one.texts.len().min(other.texts.len()) >= FEWEST =>
+        {
             cut(*one, found);
             cut(*other, found);
         }

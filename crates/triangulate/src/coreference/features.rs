@@ -87,7 +87,9 @@ impl<'a> Mentions<'a> {
         }
         let crossed = |x: &EventWords, y: &EventWords| !x.who.is_disjoint(&y.whom);
         found.push(("crossed", flag(u8::from(crossed(one, other) || crossed(other, one)))));
-        let all = |it: &EventWords| it.who.iter().chain(&it.whom).chain(&it.around).cloned().collect::<BTreeSet<_>>();
+        let all = |it: &EventWords| {
+            it.who.iter().chain(&it.whom).chain(&it.around).cloned().collect::<BTreeSet<_>>()
+        };
         let (all_one, all_other) = (all(one), all(other));
         let shared = all_one.intersection(&all_other).count().min(3) as f64;
         found.push(("arguments", shared));
@@ -134,19 +136,21 @@ fn families(mention: &EventWords) -> BTreeSet<usize> {
     let phrase = mention.phrase.as_str();
     let whole = families.get(phrase);
     // "shot to death": a longer phrase of the list inside the mention, else the carrying word.
-    let inside = || families.iter().filter(|it| it.0.contains(' ') && phrase.contains(it.0)).map(|it| it.1).next();
+    let inside =
+        || families.iter().filter(|it| it.0.contains(' ') && phrase.contains(it.0)).map(|it| it.1).next();
     whole.or_else(inside).or_else(|| families.get(mention.lemma.as_str())).cloned().unwrap_or_default()
 }
 
 /// Endings by which nouns and verbs of one event differ, longest first.
 const ENDINGS: &[&str] = &[
-    "ization", "ation", "ition", "ment", "ings", "ing", "ions", "ion", "ance", "ence", "als", "al", "ures", "ure", "er",
-    "or", "ee", "ed", "es", "s", "e", "y",
+    "ization", "ation", "ition", "ment", "ings", "ing", "ions", "ion", "ance", "ence", "als", "al", "ures",
+    "ure", "er", "or", "ee", "ed", "es", "s", "e", "y",
 ];
 
 /// A word without its ending: "nomination" and "nominee" meet, "shooting" and "shoot".
 fn root(lemma: &str) -> String {
-    let shorter = ENDINGS.iter().find_map(|it| lemma.strip_suffix(it).filter(|rest| rest.chars().count() >= 3));
+    let shorter =
+        ENDINGS.iter().find_map(|it| lemma.strip_suffix(it).filter(|rest| rest.chars().count() >= 3));
     let kept = shorter.unwrap_or(lemma);
     let doubled = kept.len() > 3 && {
         let mut signs = kept.chars().rev();
@@ -166,7 +170,9 @@ mod tests {
 
     #[test]
     fn words_of_one_event_meet_in_their_root() {
-        for (one, other) in [("nominate", "nomination"), ("shoot", "shooting"), ("hire", "hiring"), ("run", "running")] {
+        for (one, other) in
+            [("nominate", "nomination"), ("shoot", "shooting"), ("hire", "hiring"), ("run", "running")]
+        {
             assert_eq!(root(one), root(other), "{one}");
         }
         assert_ne!(root("shoot"), root("shot"));
@@ -174,7 +180,11 @@ mod tests {
 
     #[test]
     fn phrases_of_the_list_are_found_before_words() {
-        let mention = |lemma: &str, phrase: &str| EventWords { lemma: lemma.to_owned(), phrase: phrase.to_owned(), ..EventWords::default() };
+        let mention = |lemma: &str, phrase: &str| EventWords {
+            lemma: lemma.to_owned(),
+            phrase: phrase.to_owned(),
+            ..EventWords::default()
+        };
         let fired = families(&mention("open", "open fire"));
         assert!(!fired.is_disjoint(&families(&mention("shoot", "shoot"))));
         assert!(families(&mention("open", "open")).is_disjoint(&families(&mention("shoot", "shoot"))));

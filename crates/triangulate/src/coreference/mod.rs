@@ -87,7 +87,11 @@ pub fn same_events(texts: &[EventText]) -> Vec<Vec<usize>> {
         let next = numbers.len();
         label.get(&place).map_or(next, |it| *numbers.entry(*it).or_insert(next))
     };
-    texts.iter().enumerate().map(|(at, text)| (0..text.mentions.len()).map(|it| number((at, it))).collect()).collect()
+    texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| (0..text.mentions.len()).map(|it| number((at, it))).collect())
+        .collect()
 }
 
 /// Every pair that is judged.

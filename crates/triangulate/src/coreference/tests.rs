@@ -10,11 +10,20 @@ fn event(lemma: &str, who: &[&str], whom: &[&str]) -> EventWords {
     let mut context = set(who);
     context.extend(set(whom));
     let lemma = lemma.to_owned();
-    EventWords { phrase: lemma.clone(), lemma, who: set(who), whom: set(whom), context, ..EventWords::default() }
+    EventWords {
+        phrase: lemma.clone(),
+        lemma,
+        who: set(who),
+        whom: set(whom),
+        context,
+        ..EventWords::default()
+    }
 }
 
 fn text(topic: &str, words: &[&str], mentions: Vec<EventWords>) -> EventText {
-    let words = words.iter().map(|it| TextWord { lemma: (*it).to_owned(), is_name: it.starts_with(char::is_uppercase) });
+    let words = words
+        .iter()
+        .map(|it| TextWord { lemma: (*it).to_owned(), is_name: it.starts_with(char::is_uppercase) });
     EventText { topic: topic.to_owned(), words: words.collect(), mentions }
 }
 

@@ -148,7 +148,8 @@ fn distance(a: &str, b: &str) -> f64 {
             let (rest_a, rest_b) = (&a[i..], &b[j..]);
             if let (Some(x), Some(y)) = (rest_a.bytes().next(), rest_b.bytes().next()) {
                 relax(i + 1, j + 1, if x == y { 0.0 } else { 1.0 });
-                let (second_a, second_b) = (rest_a.bytes().nth(1), rest_b.bytes().nth(1));
+                let (second_a, second_b) =
+                    (rest_a.as_bytes().get(1).copied(), rest_b.as_bytes().get(1).copied());
                 if second_a == Some(y) && second_b == Some(x) && x != y {
                     relax(i + 2, j + 2, 0.8);
                 }

@@ -28,7 +28,7 @@ pub(super) fn cluster(count: usize, likeness: &dyn Fn(usize, usize) -> f64) -> V
         let moved = std::mem::take(&mut chains[b]);
         chains[a].extend(moved);
         let others = std::mem::take(&mut sums[b]);
-        for (at, more) in others.into_iter().enumerate().filter(|it| it.0 != b) {
+        for (at, more) in others.into_iter().enumerate().filter(|it| !chains[it.0].is_empty()) {
             sums[a][at] += more;
             sums[at][a] = sums[a][at];
         }

@@ -44,7 +44,7 @@ pub(super) fn answers(
     found
 }
 
-/// The claim whose wording is best: clear, then frequent, then full, then first.
+/// The claim whose wording is best: clear, then frequent, then full (lists) or bare (the rest), then first.
 fn best_written(claims: &[SourceClaim], item: &Item, value: usize, kind: ValueKind) -> Option<usize> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     let with_value = || item.claims.iter().filter(|it| it.1 == value).map(|it| it.0);
@@ -55,7 +55,9 @@ fn best_written(claims: &[SourceClaim], item: &Item, value: usize, kind: ValueKi
         let written = claims[*it].value.as_str();
         let clear = kind != ValueKind::Names || people::is_clear(written);
         let parted = kind == ValueKind::Names && written.contains(';') && written.contains(',');
-        (clear, parted, count[written], written.len(), std::cmp::Reverse(*it))
+        // A fuller list of persons is better; a time or number with remarks around it is not.
+        let length = written.len() as i64 * if kind == ValueKind::Names { 1 } else { -1 };
+        (clear, parted, count[written], length, std::cmp::Reverse(*it))
     })
 }
 

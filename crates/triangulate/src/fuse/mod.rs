@@ -3,8 +3,8 @@
 //! Method: values are read first ([`reading`]: minutes of the day, numbers, sets of surnames), so that two ways of
 //! writing are one value. Which sources copy is judged before the first vote ([`copying`]), because a vote that copiers
 //! have won makes their agreement look like knowledge. Then values, accuracies of sources and copying are estimated in
-//! turn ([`vote`]; after Dong, Berti-Equille and Srivastava 2009 and 2012: ACCU, copying, POPACCU), from two starts, of
-//! which the one is kept that makes the claims likelier ([`likelihood`]). Answers and their confidence come from
+//! turn ([`vote`]; after Dong, Berti-Equille and Srivastava 2009 and 2012: ACCU, copying, POPACCU), from several starts, of
+//! which the one is kept that makes the claims likeliest ([`likelihood`]). Answers and their confidence come from
 //! [`answer`].
 //!
 //! Known misses: a truth that one source alone knows; two agreeing wrong sources; attributes that mean different
@@ -16,6 +16,7 @@ mod likelihood;
 mod people;
 mod reading;
 mod table;
+mod unglue;
 mod vote;
 
 /// How values are read.

@@ -3,6 +3,7 @@
 //! The table holds no date, no machine and no time; the same code gives the same bytes.
 
 use crate::errors;
+use crate::methods;
 use crate::product::{Product, shared, without_shared, workplace, write};
 use crate::scorers::{self, RE3D, Set};
 use serde_json::Value;
@@ -100,7 +101,7 @@ const fn figures(data: &'static str) -> Set {
 }
 
 /// A line of the table: layer, data, measure, value.
-type Row = [String; 4];
+pub type Row = [String; 4];
 
 /// Measures everything and writes the table.
 pub fn score(arguments: &[String]) -> ExitCode {
@@ -137,6 +138,7 @@ fn measure(arguments: &[String], shared: &Path) -> Result<String, String> {
         let answer = scorers::score(&product, shared, &folder, set)?;
         rows.extend(of_set(set, &answer));
     }
+    rows.extend(methods::rows(&product, shared, &folder)?);
     let table = table(&rows);
     write(Path::new(TABLE), &table)?;
     Ok(table)
@@ -166,7 +168,8 @@ fn of_set(set: &Set, answer: &Value) -> Vec<Row> {
     rows
 }
 
-fn row(layer: &str, data: &str, measure: &str, value: &Value) -> Row {
+/// One row.
+pub fn row(layer: &str, data: &str, measure: &str, value: &Value) -> Row {
     let value = match (value.as_u64(), value.as_f64()) {
         (Some(count), _) => count.to_string(),
         (None, Some(share)) => format!("{share:.4}"),

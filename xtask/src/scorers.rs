@@ -151,7 +151,11 @@ fn without_answers(gold: &Path) -> Result<String, String> {
     Ok(lines)
 }
 
-fn python(script: &Path, arguments: &[&str]) -> Result<String, String> {
+/// Runs a scorer and gives what it prints.
+///
+/// # Errors
+/// What failed, in words.
+pub fn python(script: &Path, arguments: &[&str]) -> Result<String, String> {
     let script: PathBuf = script.to_owned();
     let output = Command::new("python3").arg("-B").arg(&script).args(arguments).output();
     let output = output.map_err(|error| format!("python3, which the scorers need: {error}"))?;

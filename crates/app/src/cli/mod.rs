@@ -3,8 +3,13 @@
 mod annotate;
 mod brief;
 mod case;
+mod compare_names;
 mod export;
+mod fuse;
+mod lines;
 mod list;
+mod reuse;
+mod same_events;
 mod search;
 mod show;
 mod table;
@@ -72,6 +77,14 @@ enum Command {
     /// Each input line is {"id", "text"} with optional "title" and "published" (or "dct"), ISO 8601. Offsets in the
     /// output are Unicode code points, end exclusive.
     Annotate(annotate::Annotate),
+    /// Say whether two names can be names of one person, company or thing: JSON Lines in, JSON Lines out.
+    CompareNames(compare_names::CompareNames),
+    /// Find the most likely value where sources contradict each other and some copy: JSON Lines in, JSON Lines out.
+    Fuse(fuse::Fuse),
+    /// Find which texts reuse which, verbatim or rewritten, and where: JSON Lines in, JSON Lines out.
+    Reuse(reuse::Reuse),
+    /// Find which marked mentions in many texts tell one event: JSON Lines in, JSON Lines out.
+    SameEvents(same_events::SameEvents),
 }
 
 /// How commands print.
@@ -97,6 +110,10 @@ pub(crate) fn run(arguments: Arguments, report: &Report) -> Result<ExitCode, Fai
         Command::Verify(it) => verify::verify(&it, style),
         Command::Demo(it) => case::demo(&it, style, report),
         Command::Annotate(it) => annotate::annotate(&it),
+        Command::CompareNames(it) => compare_names::compare(&it),
+        Command::Fuse(it) => fuse::fuse(&it),
+        Command::Reuse(it) => reuse::reuse(&it),
+        Command::SameEvents(it) => same_events::events(&it),
     }
 }
 

@@ -3,5 +3,6 @@
 mod annotate;
 mod awkward;
 mod bad_input;
+mod methods;
 mod promises;
 mod room;

@@ -1,6 +1,6 @@
 """Trains the tagger and the pair model of the re3d set, and cross-validates both.
 
-usage: train_re3d.py DOCS OUT [--examples BIN] [--seed N] [--only entities|relations]
+usage: train_re3d.py DOCS OUT [--examples BIN] [--seed N] [--folds-only]
 
 DOCS is docs.jsonl of the set (the files free of a non-commercial licence); OUT a folder for what is predicted in
 cross-validation (entities.jsonl, relations.jsonl), to be scored by the set's own scorers. The weights go to
@@ -14,6 +14,7 @@ import collections
 import json
 import random
 import subprocess
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -24,10 +25,11 @@ from sklearn.linear_model import LogisticRegression
 DATA = Path(__file__).parent.parent / "crates/extract/data/re3d"
 FOLDS = 5
 ACCEPTED = 0.5  # confidence from which the set's page counts an annotation
-C1, C2, ITERATIONS = 0.05, 3.0, 150  # regularisation of the tagger, by cross-validation
+C1, C2, ITERATIONS, SEEN = 0.05, 3.0, 150, 2  # of the tagger: regularisation by cross-validation, least count
 RULES, CERTAIN = 0.2, 0.95  # as in entities/tagger.rs
 LEAST, LEAST_LINKED = 0.3, 0.2  # as in entities/mod.rs
-PAIR_C, PAIR_SEEN, PAIR_LEAST = 0.2, 3, 0.13  # as in linked/mod.rs, by cross-validation
+PAIR_C, PAIR_SEEN = 0.2, 3  # of the pair model, by cross-validation
+PAIR_LEAST = 0.13  # as in linked/mod.rs
 SYMMETRIC = {"CoLocated", "Apart", "IsSynonymOf", "FightingAgainst", "AlliesOf", "CommWith"}
 PARTS = 1000
 SMALLEST = 10  # weights below this many thousandths are left out
@@ -93,12 +95,14 @@ class Tagger:
         for doc in docs:
             for sentence in seen[doc["id"]]["sentences"]:
                 trainer.append(sentence["features"], tags(doc, sentence))
-        trainer.set_params({"c1": C1, "c2": C2, "max_iterations": ITERATIONS})
-        path = "/tmp/re3d-tagger.crfsuite"
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        info = tagger.info()
+        trainer.set_params({"c1": C1, "c2": C2, "max_iterations": ITERATIONS, "feature.minfreq": SEEN})
+        with tempfile.TemporaryDirectory() as folder:
+            path = str(Path(folder) / "tagger")
+            trainer.train(path)
+            tagger = pycrfsuite.Tagger()
+            tagger.open(path)
+            info = tagger.info()
+            tagger.close()
         self.classes = ["O"] + sorted(it for it in info.labels if it != "O")
         place = {it: at for at, it in enumerate(self.classes)}
         self.table = collections.defaultdict(dict)
@@ -128,9 +132,9 @@ class Tagger:
         if not n:
             return []
         log_sum = lambda it: it.max() + np.log(np.exp(it - it.max()).sum())
-        first = np.array([-1e4 if it.startswith("I-") else 0.0 for it in self.classes])
+        inner = np.array([it.startswith("I-") for it in self.classes])
         before, after = np.zeros_like(own), np.zeros_like(own)
-        before[0] = np.where(first < 0, first, own[0])
+        before[0] = np.where(inner, -1e4, own[0])
         for at in range(1, n):
             reach = before[at - 1][:, None] + self.follows
             most = reach.max(0)
@@ -265,8 +269,7 @@ class PairModel:
     def table(self):
         rows = {"always": {at: round(it * PARTS) for at, it in enumerate(self.own)}}
         for feature, column in self.place.items():
-            row = {at: round(it * PARTS) for at, it in enumerate(self.weights[:, column]) if it}
-            rows[feature] = row
+            rows[feature] = {at: round(it * PARTS) for at, it in enumerate(self.weights[:, column]) if it}
         return rows
 
 

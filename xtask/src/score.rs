@@ -3,7 +3,7 @@
 //! The table holds no date, no machine and no time; the same code gives the same bytes.
 
 use crate::product::{Product, shared, without_shared, workplace, write};
-use crate::scorers::{self, RE3D, Set};
+use crate::scorers::{self, RE3D, RE3D_RELATIONS, Set};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,6 +14,7 @@ const TABLE: &str = "docs/score.md";
 /// Sets of annotated texts, in the order of the table.
 const SETS: &[Set] = &[
     RE3D,
+    RE3D_RELATIONS,
     figures("recognizers_text/number"),
     figures("recognizers_text/percent"),
     figures("recognizers_text/currency"),

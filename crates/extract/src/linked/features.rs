@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 
 /// Words between two entities up to which they are given as one string.
 const SHORT: usize = 4;
+/// Words of a sentence up to which all of them count; longer ones are lists, and cost.
+const SENTENCE: usize = 200;
 /// Steps of a path up to which it is given whole.
 const PATH: usize = 7;
 
@@ -197,6 +199,9 @@ impl Sight<'_> {
 
     fn sentence(&self, pair: &Pair, types: &str, out: &mut Vec<String>) {
         let sentence = self.paragraph.analysis.sentence_of(pair.anchor);
+        if sentence.len() > SENTENCE {
+            return;
+        }
         let words: BTreeSet<String> = sentence
             .filter(|it| {
                 let pos = self.paragraph.analysis.tokens[*it as usize].pos;

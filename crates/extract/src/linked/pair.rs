@@ -57,12 +57,16 @@ pub(super) fn entities(annotated: &AnnotatedDocument<'_>, spans: &[LabelledSpan]
     annotated.paragraphs.iter().map(of_paragraph).collect()
 }
 
+/// Entities of one sentence that a pair may have between its two, so that a list without end stays cheap; the longest
+/// list of the set has half as many.
+const FARTHEST: usize = 60;
+
 /// Every two entities that begin in one sentence.
 pub(super) fn pairs(paragraph: &Paragraph<'_>, entities: &[Entity]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (first, one) in entities.iter().enumerate() {
         let sentence = paragraph.analysis.sentence_of(one.tokens.start);
-        for (by, two) in entities[first + 1..].iter().enumerate() {
+        for (by, two) in entities[first + 1..].iter().take(FARTHEST).enumerate() {
             if !sentence.contains(&two.tokens.start) {
                 break;
             }

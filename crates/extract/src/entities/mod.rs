@@ -2,14 +2,14 @@
 //!
 //! # Method
 //! The re3d set (Dstl, 2017) marks whole phrases: determiner and modifiers inside, nouns like "the militants" as well
-//! as names, the outermost where one holds another. So every noun phrase without what follows its head is a candidate
-//! ([`phrase`]); its head noun ([`words`]) or the name it is, weighed over the document ([`name`]), gives the label.
-//! Names that no phrase holds come next, then times and figures ([`figure`]) and what has a form of its own
-//! ([`pattern`]).
+//! as names, the outermost where one holds another. Rules propose: every noun phrase without what follows its head is a
+//! candidate (`phrase`); its head noun (`words`) or the name it is, weighed over the document (`name`), gives the label.
+//! Names that no phrase holds come next, then times and figures (`figure`) and what has a form of its own (`pattern`).
+//! A tagger trained on the set sees words, tree and proposals (`features`) and decides together with them (`tagger`).
 //!
 //! # Known misses
-//! Phrases with clauses or several prepositions inside; references in the singular ("it", "this group's"); whether an
-//! action ("strike") is meant as a weapon.
+//! Phrases with clauses or several prepositions inside; references in the singular ("this group's"); spans that nest;
+//! whether an action ("strike") is meant as a weapon.
 
 mod features;
 mod figure;

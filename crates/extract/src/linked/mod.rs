@@ -1,9 +1,9 @@
 //! Pairs of spans that a text links: the product's own relations, and those of other people's sets.
 //!
 //! # Method
-//! The product's own are its relation claims, each with the words of its mentions and of its quote's cue ([`own`]). The
+//! The product's own are its relation claims, each with the words of its mentions and the word that says it (`own`). The
 //! re3d set (Dstl, 2017) relates any two entities of a sentence by eleven labels; its own rules of thumb are many and
-//! not written down, so a linear model trained on it decides over every pair ([`pair`], [`features`]), and what is
+//! not written down, so a linear model trained on it decides over every pair (`pair`, `features`), and what is
 //! likely enough is given with its probability.
 //!
 //! # Known misses

@@ -5,7 +5,7 @@
 use crate::errors;
 use crate::methods;
 use crate::product::{Product, shared, without_shared, workplace, write};
-use crate::scorers::{self, RE3D, Set};
+use crate::scorers::{self, RE3D, RE3D_RELATIONS, Set};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -16,6 +16,7 @@ const TABLE: &str = "docs/score.md";
 /// Sets of annotated texts, in the order of the table.
 const SETS: &[Set] = &[
     RE3D,
+    RE3D_RELATIONS,
     figures("recognizers_text/number"),
     figures("recognizers_text/percent"),
     figures("recognizers_text/currency"),

@@ -6,6 +6,7 @@ use evidence::{Attribution, Document, Evidence, Mention, Text};
 use extract::Lexicon;
 pub use extract::entities::LabelledSpan;
 use extract::incidents::Incident;
+pub use extract::linked::Link;
 use extract::plover::PloverEvent;
 use extract::quantity::QuantitySpan;
 use extract::time::FoundTime;
@@ -23,6 +24,10 @@ pub enum Layer {
     Entities,
     /// Entities in the labels and after the conventions of the re3d set.
     Re3dEntities,
+    /// Relations between actors, in the product's classes.
+    Relations,
+    /// Relations between entities, in the labels of the re3d set.
+    Re3dRelations,
     /// Figures.
     Quantities,
     /// Times.
@@ -47,6 +52,12 @@ impl Layer {
         (Layer::Tokens, "tokens", "the language engine's tokens, tree, lemmas and entities"),
         (Layer::Entities, "entities", "names with the product's types"),
         (Layer::Re3dEntities, "entities:re3d", "the same with --labels re3d: that set's 13 types"),
+        (Layer::Relations, "relations", "relations between actors in the product's classes"),
+        (
+            Layer::Re3dRelations,
+            "relations:re3d",
+            "the same with --labels re3d: that set's 11 labels, any entities",
+        ),
         (Layer::Quantities, "quantities", "figures with value, bound, unit and measure"),
         (Layer::Times, "times", "time expressions with TIMEX3 values"),
         (Layer::Attributions, "attributions", "source, cue and content of what is said"),
@@ -87,6 +98,8 @@ pub enum Annotated {
     Entities(Text, Vec<Mention>),
     /// See [`Layer::Re3dEntities`].
     Labelled(Text, Vec<LabelledSpan>),
+    /// See [`Layer::Relations`] and [`Layer::Re3dRelations`].
+    Linked(Text, Vec<Link>),
     /// See [`Layer::Quantities`].
     Quantities(Text, Vec<QuantitySpan>),
     /// See [`Layer::Times`].
@@ -166,7 +179,15 @@ impl Annotator {
             Layer::Incidents => {
                 Annotated::Incident(text(), extract::incidents::incident(&input.text, scratch))
             }
-            Layer::Re3dEntities => Annotated::Labelled(text(), self.re3d(&document, scratch)),
+            Layer::Re3dEntities => {
+                Annotated::Labelled(text(), self.drawn(extract::entities::re3d, &document, scratch))
+            }
+            Layer::Relations => {
+                Annotated::Linked(text(), self.drawn(extract::linked::of_claims, &document, scratch))
+            }
+            Layer::Re3dRelations => {
+                Annotated::Linked(text(), self.drawn(extract::linked::re3d, &document, scratch))
+            }
             Layer::Entities | Layer::Tokens => {
                 Annotated::Entities(text(), self.extract(&document, scratch).mentions)
             }
@@ -180,9 +201,13 @@ impl Annotator {
         extract::extract(&annotated, &self.lexicon)
     }
 
-    fn re3d(&self, document: &Document, scratch: &mut Scratch) -> Vec<LabelledSpan> {
-        let annotated = AnnotatedDocument::annotate(document, Engine::shared(), scratch);
-        extract::entities::re3d(&annotated, &self.lexicon)
+    fn drawn<T>(
+        &self,
+        draw: fn(&AnnotatedDocument<'_>, &Lexicon) -> T,
+        document: &Document,
+        scratch: &mut Scratch,
+    ) -> T {
+        draw(&AnnotatedDocument::annotate(document, Engine::shared(), scratch), &self.lexicon)
     }
 
     fn tuples(&self, input: &AnnotateInput, document: &Document, scratch: &mut Scratch) -> Vec<Tuple> {

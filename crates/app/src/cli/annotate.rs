@@ -16,7 +16,7 @@ pub(crate) struct Annotate {
     /// Which annotation to give.
     #[arg(long, value_name = "L")]
     layer: String,
-    /// Another set of labels: `re3d` for the layer `entities`, `case2021` for `events`.
+    /// Another set of labels: `re3d` for the layers `entities` and `relations`, `case2021` for `events`.
     #[arg(long, value_name = "SET")]
     labels: Option<String>,
     #[command(flatten)]
@@ -119,9 +119,13 @@ fn fields(annotated: &Annotated) -> Result<Vec<(&'static str, Value)>, Failure> 
         Annotated::Labelled(text, spans) => {
             let span = |it: &workbench::LabelledSpan| {
                 let (start, end) = chars(text, it.bytes.start, it.bytes.end);
-                json!({"start": start, "end": end, "label": it.label, "name": it.name})
+                json!({"start": start, "end": end, "label": it.label, "name": it.name,
+                    "confidence": evidence::Score::new(it.confidence).get()})
             };
             vec![("spans", spans.iter().map(span).collect())]
+        }
+        Annotated::Linked(text, links) => {
+            vec![("relations", links.iter().map(|it| link(text, it)).collect())]
         }
         Annotated::Quantities(text, spans) => {
             let span = |it: &workbench::QuantitySpan| {
@@ -193,6 +197,15 @@ fn attribution(text: &Text, it: &evidence::Attribution) -> Value {
         "anonymous": inner.is_none_or(|it| it.anonymous),
         "chain": it.chain.iter().map(hop).collect::<Vec<_>>(),
     })
+}
+
+fn link(text: &Text, it: &workbench::Link) -> Value {
+    let pair = |bytes: &std::ops::Range<u32>| {
+        let (start, end) = chars(text, bytes.start, bytes.end);
+        json!([start, end])
+    };
+    json!({"label": it.label, "src": pair(&it.source), "tgt": pair(&it.target), "trigger": pair(&it.trigger),
+        "confidence": evidence::Score::new(it.confidence).get()})
 }
 
 /// What is said without the words that say who says it, which may stand in its middle.

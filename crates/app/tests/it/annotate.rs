@@ -76,6 +76,21 @@ fn events_name_their_sides_and_incidents_their_roles() {
 }
 
 #[test]
+fn relations_name_their_ends_and_the_words_between() {
+    let text = "«Ünïcödé» 🚢 — Tarsk gives sanctuary to the Orlan Front.";
+    let words = |value: &Value| {
+        let at = |index: usize| value[index].as_u64().expect("an offset") as usize;
+        text.chars().skip(at(0)).take(at(1) - at(0)).collect::<String>()
+    };
+    let own = annotated(&["relations"], text);
+    let relation = &own["relations"][0];
+    assert_eq!(relation["label"], "sanctuary", "{own}");
+    assert_eq!([words(&relation["src"]), words(&relation["trigger"])], ["Tarsk", "gives"], "{own}");
+    let of_set = annotated(&["relations", "--labels", "re3d"], text);
+    assert!(of_set["relations"].is_array(), "{of_set}");
+}
+
+#[test]
 fn hostile_texts_are_taken_as_they_are() {
     for text in [
         "",
@@ -84,11 +99,13 @@ fn hostile_texts_are_taken_as_they_are() {
         "\u{202e}evil\u{202c}",
         &"(".repeat(3000),
         &"a".repeat(20_000),
+        &"Vesna, ".repeat(300),
         "1e999 10^999 99999999999999999999999",
     ] {
         for layer in [
             "tokens",
             "entities",
+            "relations",
             "quantities",
             "times",
             "attributions",
@@ -98,6 +115,9 @@ fn hostile_texts_are_taken_as_they_are() {
             "claims",
         ] {
             annotated(&[layer], text);
+        }
+        for layer in ["entities", "relations"] {
+            annotated(&[layer, "--labels", "re3d"], text);
         }
     }
 }

@@ -44,7 +44,7 @@ impl Votes {
 
     /// The label most occurrences speak for, the first of the set's labels when they are even; a surname alone is a
     /// person, unless it was seen where only a place can stand.
-    fn winner(&self, key: &str) -> Option<Label> {
+    pub(super) fn winner(&self, key: &str) -> Option<Label> {
         let of_name = self.by_key.get(key)?;
         if self.surnames.contains(key) && of_name.get(&Label::Location).is_none_or(|it| *it < PLACED) {
             return Some(Label::Person);

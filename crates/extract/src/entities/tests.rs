@@ -40,14 +40,68 @@ fn document(text: &str) -> evidence::Document {
     }
 }
 
-/// Checks that each pair of words and label is among the spans of `text`.
-fn check(text: &str, expected: &[(&str, &str)]) {
+/// What `draw` finds in `text`, as words and label.
+fn found(
+    text: &str,
+    draw: fn(&AnnotatedDocument<'_>, &Lexicon) -> Vec<LabelledSpan>,
+) -> Vec<(String, &'static str)> {
     let document = document(text);
     let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), &mut Scratch::new());
-    let found: Vec<(String, &str)> =
-        re3d(&annotated, &lexicon()).into_iter().map(|it| (it.name, it.label)).collect();
+    draw(&annotated, &lexicon()).into_iter().map(|it| (it.name, it.label)).collect()
+}
+
+/// What the rules propose, before the tagger has its say.
+fn proposed(annotated: &AnnotatedDocument<'_>, lexicon: &Lexicon) -> Vec<LabelledSpan> {
+    examples(annotated, lexicon).into_iter().flat_map(|it| it.proposals).map(|(span, _)| span).collect()
+}
+
+fn check_with(
+    text: &str,
+    expected: &[(&str, &str)],
+    draw: fn(&AnnotatedDocument<'_>, &Lexicon) -> Vec<LabelledSpan>,
+) {
+    let found = found(text, draw);
     for (words, label) in expected {
         assert!(found.iter().any(|it| it.0 == *words && it.1 == *label), "{words} as {label} in {found:?}");
+    }
+}
+
+/// Checks that the rules propose each pair of words and label for `text`.
+fn check(text: &str, expected: &[(&str, &str)]) {
+    check_with(text, expected, proposed);
+}
+
+#[test]
+fn the_tagger_keeps_what_the_rules_are_right_about() {
+    check_with(
+        "The armed militants attacked a small village near Ostrel on 3 May 2021.",
+        &[
+            ("The armed militants", "Organisation"),
+            ("a small village", "Location"),
+            ("Ostrel", "Location"),
+            ("3 May 2021", "Temporal"),
+        ],
+        re3d,
+    );
+}
+
+#[test]
+fn a_form_that_can_be_nothing_else_needs_no_vote() {
+    check_with("Tune to 121.5 MHz or see https://orlan.example/news.", &[("121.5 MHz", "Frequency")], re3d);
+    check_with("See https://orlan.example/news today.", &[("https://orlan.example/news", "Url")], re3d);
+}
+
+#[test]
+fn spans_do_not_overlap_and_are_more_or_less_sure() {
+    let document = document(
+        "The Orlan Front's fighters left Ostrel, and the minister of Vesna praised their commander.",
+    );
+    let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), &mut Scratch::new());
+    let (sure, doubtful) = (re3d(&annotated, &lexicon()), re3d_for_links(&annotated, &lexicon()));
+    assert!(sure.len() <= doubtful.len() && !sure.is_empty());
+    for spans in [sure, doubtful] {
+        assert!(spans.windows(2).all(|it| it[0].bytes.end <= it[1].bytes.start));
+        assert!(spans.iter().all(|it| it.confidence > LEAST_LINKED && it.confidence <= 1.0));
     }
 }
 

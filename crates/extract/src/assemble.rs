@@ -6,7 +6,8 @@ use crate::scene::Scene;
 use crate::time::FoundTime;
 use evidence::{
     ActorType, Attribution, BlockKind, Claim, ClaimBody, ClaimId, Event, Hop, MentionId, Modality,
-    Participant, Polarity, Precision, Quantity, Quote, Relation, Role, Score, Sense, SourceKind, Statement, When,
+    Participant, Polarity, Precision, Quantity, Quote, Relation, Role, Score, Sense, SourceKind, Statement,
+    When,
 };
 use language::{Dep, Tag};
 use std::collections::BTreeSet;
@@ -129,7 +130,9 @@ fn only_date(scene: &Scene<'_>, draft: &ClaimDraft) -> Option<When> {
     let bytes = place.bytes(tree.sentence(draft.trigger));
     let mut here = scene.dating[draft.paragraph].iter().filter(|it| {
         let within = bytes.start <= it.bytes.start && it.bytes.end <= bytes.end;
-        within && it.when.is_some() && governs(tree, crate::mention::tokens_at(place, &it.bytes), draft.trigger)
+        within
+            && it.when.is_some()
+            && governs(tree, crate::mention::tokens_at(place, &it.bytes), draft.trigger)
     });
     let only = here.next()?;
     here.next().is_none().then_some(only.when).flatten()

@@ -87,7 +87,9 @@ impl EventWords {
             match it.place.as_str() {
                 "obj" => tree.with(verb, &[Dep::DOBJ, Dep::NSUBJPASS]).any(is),
                 "prt" => tree.with(verb, &[Dep::PRT, Dep::ADVMOD]).any(is),
-                preposition => tree.obliques(verb).into_iter().any(|(word, at)| word == preposition && is(at)),
+                preposition => {
+                    tree.obliques(verb).into_iter().any(|(word, at)| word == preposition && is(at))
+                }
             }
         };
         let phrase = self.phrases.get(lemma).and_then(|all| all.iter().find(stands));

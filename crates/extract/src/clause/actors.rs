@@ -50,7 +50,10 @@ fn collect(
     let here = found.len();
     // "other armed groups, including the Column" are told by those they are told by.
     for (preposition, object) in tree.obliques(token) {
-        if matches!(preposition.as_str(), "as" | "like" | "include") && depth > 0 && tree.pos(token) == Pos::NOUN {
+        if matches!(preposition.as_str(), "as" | "like" | "include")
+            && depth > 0
+            && tree.pos(token) == Pos::NOUN
+        {
             collect(scene, paragraph, tree, object, found, depth - 1);
         }
     }

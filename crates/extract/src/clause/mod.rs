@@ -82,9 +82,9 @@ impl<'p> Tree<'p> {
     pub(crate) fn is_statement(&self, token: u32) -> bool {
         let finite = |verb: u32| {
             matches!(self.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP)
-                || self.with(verb, &[Dep::AUX, Dep::AUXPASS]).any(|it| {
-                    matches!(self.tag(it), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
-                })
+                || self
+                    .with(verb, &[Dep::AUX, Dep::AUXPASS])
+                    .any(|it| matches!(self.tag(it), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD))
         };
         let mut roots = self.sentence(token).filter(|it| self.head(*it) == *it);
         roots.any(|it| finite(it) && self.with(it, &[Dep::NSUBJ, Dep::NSUBJPASS]).next().is_some())
@@ -265,9 +265,10 @@ impl<'p> Tree<'p> {
         let mut found = Vec::new();
         self.push_obliques(token, &mut found);
         if matches!(self.pos(token), Pos::VERB | Pos::AUX) {
-            for below in
-                self.with(token, &[Dep::DOBJ, Dep::ATTR, Dep::ACOMP, Dep::PRT, Dep::NSUBJPASS, Dep::OPRD, Dep::ADVMOD])
-            {
+            for below in self.with(
+                token,
+                &[Dep::DOBJ, Dep::ATTR, Dep::ACOMP, Dep::PRT, Dep::NSUBJPASS, Dep::OPRD, Dep::ADVMOD],
+            ) {
                 self.push_obliques(below, &mut found);
             }
             found.extend(

@@ -160,7 +160,9 @@ fn leading_two(drafts: &[Draft]) -> Option<[&Draft; 2]> {
     named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
     let third = named.get(2).map_or(0, |it| it.1);
     match named.as_slice() {
-        [(first, _), (second, times), ..] if *times >= LEADING && *times >= 2 * third => Some([*first, *second]),
+        [(first, _), (second, times), ..] if *times >= LEADING && *times >= 2 * third => {
+            Some([*first, *second])
+        }
         _ => None,
     }
 }
@@ -260,7 +262,10 @@ impl View<'_, '_> {
     fn subject_to_come(&self, token: u32) -> Option<&Draft> {
         let all = &self.paragraph.analysis.tokens;
         let mut at = token;
-        while matches!(all[at as usize].dep, Dep::POSS | Dep::POBJ | Dep::PREP | Dep::PCOMP | Dep::DOBJ | Dep::CONJ | Dep::AMOD) {
+        while matches!(
+            all[at as usize].dep,
+            Dep::POSS | Dep::POBJ | Dep::PREP | Dep::PCOMP | Dep::DOBJ | Dep::CONJ | Dep::AMOD
+        ) {
             at = all[at as usize].head;
         }
         if all[at as usize].dep == Dep::ADVCL {
@@ -290,7 +295,8 @@ impl View<'_, '_> {
             }
             at = above;
             let owns = |it: &u32| {
-                matches!(all[*it as usize].dep, Dep::POSS | Dep::AMOD | Dep::COMPOUND | Dep::NMOD) && *it < token
+                matches!(all[*it as usize].dep, Dep::POSS | Dep::AMOD | Dep::COMPOUND | Dep::NMOD)
+                    && *it < token
             };
             let here = |owner: u32| {
                 let mut named = self.drafts.iter().chain(self.found);

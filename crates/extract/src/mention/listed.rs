@@ -8,7 +8,8 @@ use language::{Dep, Paragraph, Pos};
 use std::ops::Range;
 
 /// Prepositions behind which a capital is a place, whatever governs them.
-const WHERE: &[&str] = &["in", "at", "near", "around", "outside", "inside", "through", "via", "over", "across", "within"];
+const WHERE: &[&str] =
+    &["in", "at", "near", "around", "outside", "inside", "through", "via", "over", "across", "within"];
 
 pub(super) fn find(index: usize, paragraph: &Paragraph<'_>, names: &Names, drafts: &mut Vec<Draft>) {
     for hit in names.find(paragraph.text) {

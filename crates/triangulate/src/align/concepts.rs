@@ -41,9 +41,10 @@ struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let file: File =
         toml::from_str(include_str!("../../data/concepts.toml")).expect("tested: the built-in data parses");
-    let pairs = file.concepts.into_iter().flat_map(|(concept, words)| {
-        words.into_iter().map(move |word| (word, format!("={concept}")))
-    });
+    let pairs = file
+        .concepts
+        .into_iter()
+        .flat_map(|(concept, words)| words.into_iter().map(move |word| (word, format!("={concept}"))));
     Lexicon {
         of: pairs.collect(),
         light: file.light.into_iter().collect(),

@@ -36,9 +36,8 @@ struct Said {
 impl Said {
     /// Two statements about two different actors are two matters, and so are a statement and its contrary.
     fn fits(&self, other: &Self) -> bool {
-        let apart = |a: &BTreeSet<ActorId>, b: &BTreeSet<ActorId>| {
-            !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
-        };
+        let apart =
+            |a: &BTreeSet<ActorId>, b: &BTreeSet<ActorId>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
         self.negated == other.negated
             && !apart(&self.subject, &other.subject)
             && !apart(&self.actors, &other.actors)
@@ -143,14 +142,42 @@ const PRONOUNS: &[&str] = &[
 
 /// Verbs of saying: what is said is a claim of its own.
 const SAYING: &[&str] = &[
-    "say", "says", "said", "tell", "tells", "told", "state", "states", "stated", "report", "reports", "reported",
-    "describe", "describes", "described", "write", "writes", "wrote", "note", "notes", "noted", "add", "added",
-    "claim", "claims", "claimed", "argue", "argues", "argued",
+    "say",
+    "says",
+    "said",
+    "tell",
+    "tells",
+    "told",
+    "state",
+    "states",
+    "stated",
+    "report",
+    "reports",
+    "reported",
+    "describe",
+    "describes",
+    "described",
+    "write",
+    "writes",
+    "wrote",
+    "note",
+    "notes",
+    "noted",
+    "add",
+    "added",
+    "claim",
+    "claims",
+    "claimed",
+    "argue",
+    "argues",
+    "argued",
 ];
 
 /// Whether a predicate is put in the negative.
 fn is_negated(predicate: &str) -> bool {
-    predicate.split_whitespace().any(|it| matches!(it, "not" | "n't" | "n’t" | "never" | "no" | "hardly" | "neither"))
+    predicate
+        .split_whitespace()
+        .any(|it| matches!(it, "not" | "n't" | "n’t" | "never" | "no" | "hardly" | "neither"))
 }
 
 /// Whether a statement can stand alone: its subject is known or more than a pronoun, and its verb carries matter.

@@ -60,7 +60,8 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
     let mut described: BTreeMap<Matter, [Vec<Seen>; 2]> = BTreeMap::new();
     for (claim, held) in scene.material.claims.iter().enumerate() {
         let it = held.claim;
-        if !matches!(it.kind(), ClaimKind::Statement | ClaimKind::Relation) || it.polarity == Polarity::Denied {
+        if !matches!(it.kind(), ClaimKind::Statement | ClaimKind::Relation) || it.polarity == Polarity::Denied
+        {
             continue;
         }
         let found = descriptions(it.quote.text());
@@ -78,7 +79,10 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
     for ((scale, _, actors), [low, high]) in described {
         let pairs = low.iter().flat_map(|a| high.iter().map(move |b| (a, b)));
         // A passage that holds both tells of a change, not of two views.
-        let apart = pairs.filter(|(a, b)| !scene.quote(a.1).span().overlaps(scene.quote(b.1).span()) || scene.document(a.1).id != scene.document(b.1).id);
+        let apart = pairs.filter(|(a, b)| {
+            !scene.quote(a.1).span().overlaps(scene.quote(b.1).span())
+                || scene.document(a.1).id != scene.document(b.1).id
+        });
         let Some((a, b)) = apart.min_by_key(|(a, b)| (a.0 + b.0, a.1, b.1)) else { continue };
         let names: Vec<&str> = actors.iter().map(|it| scene.resolution.name(*it)).collect();
         found.push(Found {
@@ -94,7 +98,8 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
                 scene.teller(b.1),
                 SCALES[scale].about,
             ),
-            settles: "The time and the matter either passage speaks of, and the facts behind the adjective.".to_owned(),
+            settles: "The time and the matter either passage speaks of, and the facts behind the adjective."
+                .to_owned(),
             weight: low.len() + high.len(),
         });
     }
@@ -115,7 +120,9 @@ fn pair(scene: &Scene, claim: usize) -> Option<Vec<ActorId>> {
         let fits = |id: &&ActorId| scene.resolution.get(**id).is_some_and(|it| wanted(it.actor_type));
         named.iter().filter(fits).copied().collect()
     };
-    let group = |it: ActorType| matches!(it, ActorType::MilitantGroup | ActorType::Faction | ActorType::PoliticalParty);
+    let group = |it: ActorType| {
+        matches!(it, ActorType::MilitantGroup | ActorType::Faction | ActorType::PoliticalParty)
+    };
     let acts = |it: ActorType| it.can_act() && it != ActorType::Place;
     [of(&group), of(&acts)].into_iter().find(|it| it.len() == 2)
 }
@@ -131,7 +138,8 @@ fn descriptions(text: &str) -> BTreeSet<Description> {
                 continue;
             }
             let end = words.len().min(at + 2 + GAP);
-            let noun = (at + 1..end).find_map(|n| Some((n, it.of.iter().find(|noun| is_form(words[n], noun))?)));
+            let noun =
+                (at + 1..end).find_map(|n| Some((n, it.of.iter().find(|noun| is_form(words[n], noun))?)));
             if let Some((noun, lemma)) = noun {
                 let of = if it.same { lemma.clone() } else { String::new() };
                 found.insert(Description { scale, of, high, words: words[at..=noun].join(" ") });

@@ -76,7 +76,9 @@ fn family_predicate(family: &str) -> &str {
 /// A body and its part, or a country and its rulers, are no rivals.
 fn related(scene: &Scene, a: ActorId, b: ActorId) -> bool {
     // A movement "of" a country is in it and not its organ.
-    let organ = |it: &Actor| !matches!(it.actor_type, ActorType::MilitantGroup | ActorType::Faction | ActorType::Person);
+    let organ = |it: &Actor| {
+        !matches!(it.actor_type, ActorType::MilitantGroup | ActorType::Faction | ActorType::Person)
+    };
     let part = |x: ActorId, y: ActorId| {
         let whole = scene.resolution.get(y).is_some_and(|it| it.actor_type == ActorType::State);
         scene.resolution.get(x).is_some_and(|it| it.part_of.contains(&y) && (!whole || organ(it)))

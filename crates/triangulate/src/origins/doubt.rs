@@ -4,19 +4,11 @@
 //! text without a source is worded like an earlier one; what a text says right after naming a report may still be the
 //! report's (`leaning`).
 
-use super::Grounds;
 use super::independence::Table;
-use crate::align::words::content_words;
-use crate::material::{Held, published, slot_mentions};
-use evidence::{ClaimBody, SourceId, SourceKind};
+use super::wording::Wording;
+use crate::material::published;
+use evidence::{SourceId, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Share of the shorter wording's content words that the longer holds, from which a later uncited text may be a
-/// paraphrase.
-const PARAPHRASE: f64 = 0.6;
-
-/// Content words both wordings must share besides the names of actors; below it, any two sentences on one matter meet.
-const PARAPHRASE_WORDS: usize = 4;
 
 /// Claims of one voice that are held against others; a text that copies shows it in the first few.
 const WORDINGS: usize = 6;
@@ -48,18 +40,23 @@ impl Table<'_> {
         }
         let alone = self.alone();
         let leads: Vec<usize> = (0..self.seats.len()).map(|it| self.groups.find(it)).collect();
-        let wordings: Vec<Vec<Wording>> =
-            self.seats.iter().map(|it| Wording::of(self.grounds, &it.claims)).collect();
+        let wordings: Vec<Vec<Wording>> = self.seats.iter().map(|it| self.wordings(&it.claims)).collect();
         for seat in 0..self.seats.len() {
             if !self.seats[seat].voice.own || !alone.contains(&leads[seat]) {
                 continue;
             }
             let others = (0..self.seats.len())
-                .filter(|it| leads[*it] != leads[seat] && self.seats[*it].doubt.is_none())
+                .filter(|it| {
+                    leads[*it] != leads[seat] && (self.seats[*it].doubt.is_none() || self.is_later(seat, *it))
+                })
                 .take(COMPARED);
             let doubt = others.into_iter().find_map(|other| self.paraphrase(seat, other, &wordings));
             self.seats[seat].doubt = self.seats[seat].doubt.take().or(doubt);
         }
+    }
+
+    fn wordings(&self, claims: &[usize]) -> Vec<Wording> {
+        claims.iter().take(WORDINGS).map(|it| Wording::new(self.grounds, self.grounds.held(*it))).collect()
     }
 
     /// Leaders of groups that hold nothing but one institution's voices.
@@ -73,6 +70,12 @@ impl Table<'_> {
             }
         }
         institution.into_iter().filter(|it| it.1.is_some()).map(|it| it.0).collect()
+    }
+
+    /// Whether both are dated and the first came out after the second.
+    fn is_later(&self, seat: usize, other: usize) -> bool {
+        let (later, earlier) = (published(self.document(seat)), published(self.document(other)));
+        matches!((later, earlier), (Some(later), Some(earlier)) if later > earlier)
     }
 
     fn paraphrase(&self, seat: usize, other: usize, wordings: &[Vec<Wording>]) -> Option<String> {
@@ -90,48 +93,12 @@ impl Table<'_> {
             ));
         }
         let alike = |a: &Wording, b: &Wording| {
-            let restates = is_opinion && a.number.is_some();
-            a.number == b.number && (restates || a.reads_like(b))
+            let restates = is_opinion && a.is_number();
+            a.fits(b) && (restates || a.reads_like(b))
         };
         let found = is_later && wordings[seat].iter().any(|a| wordings[other].iter().any(|b| alike(a, b)));
         found.then(|| {
             format!("Possible dependence: appears later, without a source, in words close to {name}.")
         })
-    }
-}
-
-/// A claim as compared for paraphrase.
-struct Wording {
-    /// The number it states, in a form that can be compared.
-    number: Option<String>,
-    /// Its words without the names of those it is about, which any two texts on the matter share.
-    words: BTreeSet<String>,
-}
-
-impl Wording {
-    fn of(grounds: &Grounds, claims: &[usize]) -> Vec<Self> {
-        claims.iter().take(WORDINGS).map(|it| Self::new(grounds, grounds.held(*it))).collect()
-    }
-
-    fn new(grounds: &Grounds, held: &Held) -> Self {
-        let number = match &held.claim.body {
-            ClaimBody::Quantity(it) => Some(format!("{:?} {:?} {:?}", it.value, it.low, it.high)),
-            _ => None,
-        };
-        let mut words = content_words(held.claim.quote.text());
-        for id in slot_mentions(held.claim) {
-            if let Some((_, mention)) = grounds.material.mention(id) {
-                content_words(mention.quote.text()).union(&content_words(&mention.name)).for_each(|it| {
-                    words.remove(it);
-                });
-            }
-        }
-        Self { number, words }
-    }
-
-    fn reads_like(&self, other: &Self) -> bool {
-        let common = self.words.intersection(&other.words).count();
-        common >= PARAPHRASE_WORDS
-            && common as f64 >= PARAPHRASE * self.words.len().min(other.words.len()) as f64
     }
 }

@@ -23,7 +23,8 @@ impl Table<'_> {
             }
             let rests = (0..self.seats.len()).find_map(|other| {
                 let voice = &self.seats[other].voice;
-                let apart = other != seat && self.seats[other].doubt.is_none() && self.groups.find(other) != lead;
+                let apart =
+                    other != seat && self.seats[other].doubt.is_none() && self.groups.find(other) != lead;
                 let shared = match voice.own {
                     // Of two that lean on one report, the first stays.
                     true if other < seat => leans[other].intersection(&leans[seat]).next().cloned(),
@@ -33,8 +34,9 @@ impl Table<'_> {
                 shared.filter(|_| apart)
             });
             if let Some(name) = rests {
-                self.seats[seat].doubt =
-                    Some(format!("Possible dependence: said right after {name} is named, and may rest on it."));
+                self.seats[seat].doubt = Some(format!(
+                    "Possible dependence: said right after {name} is named, and may rest on it."
+                ));
             }
         }
     }

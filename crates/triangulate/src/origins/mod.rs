@@ -11,6 +11,7 @@ mod leaning;
 mod lineage;
 mod reuse;
 mod sources;
+mod wording;
 
 pub(crate) use grounds::Grounds;
 pub(crate) use independence::group;

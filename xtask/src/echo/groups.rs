@@ -127,11 +127,9 @@ impl<'a> Desk<'a> {
         (0..n).filter_map(|_| self.fillers.pop()).map(|it| Line::aside(&it)).collect()
     }
 
-    /// A wording of its own; where all are taken, one that was.
-    fn wording(&mut self) -> String {
-        let wording = self.tellings.remove(0);
-        self.tellings.push(wording.clone());
-        wording
+    /// A wording that nobody in the group used.
+    fn wording(&mut self) -> Option<String> {
+        self.tellings.pop()
     }
 
     /// A text of an outlet with everything but the matter.
@@ -161,7 +159,8 @@ impl<'a> Desk<'a> {
             let line = self.chance.pick(self.world.list("reports")).replace("{R}", &report);
             text.body[0].push(Line::aside(&line));
         }
-        let mut matter = vec![Line::telling(self.wording())];
+        let mut matter =
+            vec![Line::telling(self.wording().expect("a claim has twice as many wordings as sources"))];
         let details = self.chance.between(1, 2);
         matter.extend((0..details).filter_map(|_| self.details.pop()).map(|it| Line::aside(&it)));
         self.close(&mut text, matter);
@@ -210,7 +209,7 @@ impl<'a> Desk<'a> {
             }
             Kind::Author => self.again(texts, root, day),
             Kind::Family => {
-                let mut text = self.own_telling("press", day);
+                let Some(mut text) = self.own_telling("press", day) else { return };
                 text.author = self.authors.pop();
                 let owner = self.publisher("owners");
                 let known =
@@ -227,9 +226,9 @@ impl<'a> Desk<'a> {
                 // One source becomes an edition that has it from several unnamed people.
                 let voices = self.chance.shuffled(self.world.list("officials"));
                 let lines: Vec<Line> = (0..2)
-                    .map(|n| {
-                        let clause = edits::plain(&self.wording());
-                        Line::telling(voices[n].replace("{c}", &clause))
+                    .filter_map(|n| {
+                        let clause = edits::plain(&self.wording()?);
+                        Some(Line::telling(voices[n].replace("{c}", &clause)))
                     })
                     .collect();
                 let matter = texts[root].body.iter_mut().find(|it| it.iter().any(|it| it.telling));
@@ -275,7 +274,14 @@ impl<'a> Desk<'a> {
     /// The claim in other words, with its source.
     fn citing(&mut self, root: &Text, day: usize) -> Text {
         let mut copy = self.text("press", day);
-        let clause = edits::plain(&self.wording());
+        let clause = match self.wording() {
+            Some(own) => edits::plain(&own),
+            None => {
+                let told = root.body.iter().flatten().find(|it| it.telling);
+                let told = told.map(|it| it.wording.clone()).unwrap_or_default();
+                edits::edited(&told, STRONG, &mut self.chance)
+            }
+        };
         let form = self.chance.pick(self.world.list("cites")).clone();
         let source = match root.publisher.starts_with("Journal") || root.publisher.starts_with("Ministry") {
             true => format!("the {}", root.publisher),
@@ -288,20 +294,22 @@ impl<'a> Desk<'a> {
         copy
     }
 
-    fn own_telling(&mut self, list: &str, day: usize) -> Text {
+    /// A text in words of its own, while there are any.
+    fn own_telling(&mut self, list: &str, day: usize) -> Option<Text> {
+        let wording = self.wording()?;
         let mut text = self.text(list, day);
-        let matter = vec![Line::telling(self.wording())];
-        self.close(&mut text, matter);
-        text
+        self.close(&mut text, vec![Line::telling(wording)]);
+        Some(text)
     }
 
     /// The author of a text tells it again elsewhere.
     fn again(&mut self, texts: &mut Vec<Text>, root: usize, day: usize) {
         let author = texts[root].author.clone().or_else(|| self.authors.pop());
         texts[root].author.clone_from(&author);
-        let mut text = self.own_telling("press", day);
-        text.author = author;
-        texts.push(text);
+        if let Some(mut text) = self.own_telling("press", day) {
+            text.author = author;
+            texts.push(text);
+        }
     }
 }
 

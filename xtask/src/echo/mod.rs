@@ -9,6 +9,8 @@ mod score;
 mod texts;
 mod world;
 
+pub use score::{lines, squeezed};
+
 use crate::product::{Product, shown, workplace};
 use groups::{Group, KINDS};
 use score::Outcome;

@@ -107,6 +107,7 @@ pub fn outcome(group: &Group, files: &[String], folder: &Path) -> Result<Outcome
     Ok(best)
 }
 
-fn squeezed(value: &Value) -> String {
+/// A text with every run of white space as one space.
+pub fn squeezed(value: &Value) -> String {
     value.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }

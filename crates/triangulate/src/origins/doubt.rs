@@ -6,8 +6,8 @@
 
 use super::independence::Table;
 use super::wording::Wording;
-use crate::material::published;
-use evidence::{SourceId, SourceKind};
+use crate::material::{Held, published};
+use evidence::{SourceId, SourceKind, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims of one voice that are held against others; a text that copies shows it in the first few.
@@ -34,29 +34,57 @@ impl Table<'_> {
         }
     }
 
+    /// Doubts a group when the text it begins with may be a paraphrase: what was made of that text rests on it.
     pub(super) fn doubt_paraphrases(&mut self) {
         if self.seats.len() < 2 {
             return;
         }
-        let alone = self.alone();
         let leads: Vec<usize> = (0..self.seats.len()).map(|it| self.groups.find(it)).collect();
-        let wordings: Vec<Vec<Wording>> = self.seats.iter().map(|it| self.wordings(&it.claims)).collect();
+        let matter = self.matter();
+        let wordings: Vec<Vec<Wording>> =
+            self.seats.iter().map(|it| self.wordings(&it.claims, &matter)).collect();
         for seat in 0..self.seats.len() {
-            if !self.seats[seat].voice.own || !alone.contains(&leads[seat]) {
+            if !self.opens(seat, &leads) {
                 continue;
             }
-            let others = (0..self.seats.len())
-                .filter(|it| {
-                    leads[*it] != leads[seat] && (self.seats[*it].doubt.is_none() || self.is_later(seat, *it))
-                })
-                .take(COMPARED);
-            let doubt = others.into_iter().find_map(|other| self.paraphrase(seat, other, &wordings));
-            self.seats[seat].doubt = self.seats[seat].doubt.take().or(doubt);
+            let others = (0..self.seats.len()).filter(|it| {
+                leads[*it] != leads[seat] && (self.seats[*it].doubt.is_none() || self.is_later(seat, *it))
+            });
+            let doubt = others.take(COMPARED).find_map(|other| self.paraphrase(seat, other, &wordings));
+            let Some(doubt) = doubt else { continue };
+            let rests =
+                format!("Possible dependence: rests on {}, which is left uncounted.", self.name(seat));
+            for (other, _) in leads.iter().enumerate().filter(|it| *it.1 == leads[seat]) {
+                let why = if other == seat { &doubt } else { &rests };
+                self.seats[other].doubt.get_or_insert_with(|| why.clone());
+            }
         }
     }
 
-    fn wordings(&self, claims: &[usize]) -> Vec<Wording> {
-        claims.iter().take(WORDINGS).map(|it| Wording::new(self.grounds, self.grounds.held(*it))).collect()
+    /// Whether a group begins with this text's own voice and everybody in it speaks in documents of the case; a source
+    /// from outside is an origin whoever passes it on.
+    fn opens(&self, seat: usize, leads: &[usize]) -> bool {
+        let held = |it: usize| {
+            let voice = &self.seats[it].voice;
+            voice.own || self.grounds.held_sources.contains(&voice.institution)
+        };
+        let mut group = (0..self.seats.len()).filter(|it| leads[*it] == leads[seat]);
+        self.seats[seat].voice.own && group.clone().next() == Some(seat) && group.all(held)
+    }
+
+    /// The sentences of all claims on the matter.
+    fn matter(&self) -> BTreeSet<(usize, Span)> {
+        let claims = self.seats.iter().flat_map(|it| &it.claims).map(|it| self.grounds.held(*it));
+        let place = |it: &Held| {
+            let sentence = self.grounds.material.sentence(it.at, it.claim.quote.span().start());
+            sentence.map(|span| (it.at, span))
+        };
+        claims.filter_map(place).collect()
+    }
+
+    fn wordings(&self, claims: &[usize], matter: &BTreeSet<(usize, Span)>) -> Vec<Wording> {
+        let held = claims.iter().take(WORDINGS).map(|it| self.grounds.held(*it));
+        held.map(|it| Wording::new(self.grounds, it, matter)).collect()
     }
 
     /// Leaders of groups that hold nothing but one institution's voices.
@@ -92,13 +120,14 @@ impl Table<'_> {
                 "Possible dependence: commentary that cites {name} elsewhere and restates what it says."
             ));
         }
+        if !is_later {
+            return None;
+        }
         let alike = |a: &Wording, b: &Wording| {
-            let restates = is_opinion && a.is_number();
-            a.fits(b) && (restates || a.reads_like(b))
+            let restates = (is_opinion && a.is_number()).then_some("with the number of");
+            if a.fits(b) { restates.or_else(|| a.reads_like(b)) } else { None }
         };
-        let found = is_later && wordings[seat].iter().any(|a| wordings[other].iter().any(|b| alike(a, b)));
-        found.then(|| {
-            format!("Possible dependence: appears later, without a source, in words close to {name}.")
-        })
+        let how = wordings[seat].iter().find_map(|a| wordings[other].iter().find_map(|b| alike(a, b)))?;
+        Some(format!("Possible dependence: appears later, without a source, {how} {name}."))
     }
 }

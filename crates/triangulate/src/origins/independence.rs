@@ -110,7 +110,9 @@ impl Table<'_> {
     fn join_authors(&mut self) {
         let mut by_author: BTreeMap<String, usize> = BTreeMap::new();
         for seat in 0..self.seats.len() {
-            if !self.seats[seat].voice.own {
+            // An unnamed voice that nobody but the author vouches for goes with the author.
+            let voice = &self.seats[seat].voice;
+            if !voice.own && (voice.unnamed.is_none() || voice.relayed) {
                 continue;
             }
             let authors: Vec<String> = authors(self.document(seat));

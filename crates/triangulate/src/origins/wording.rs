@@ -27,10 +27,10 @@ const CHOSEN_WORDS: usize = 4;
 const COMPANY_WORDS: usize = 3;
 
 /// Share of the shorter sentence's words that the longer has in the same order, from which one was made of the other.
-const ORDERED: f64 = 0.7;
+const ORDERED: f64 = 0.8;
 
 /// Words a sentence must have for its order to show anything; there are few ways to put a short one.
-const LONG: usize = 11;
+const LONG: usize = 9;
 
 /// Sentences before and after a claim that are its company.
 const NEAR: usize = 2;
@@ -92,7 +92,8 @@ pub(super) struct Wording {
 }
 
 impl Wording {
-    pub(super) fn new(grounds: &Grounds, held: &Held) -> Self {
+    /// `matter` holds the sentences of all claims on the matter; they are nobody's company.
+    pub(super) fn new(grounds: &Grounds, held: &Held, matter: &BTreeSet<(usize, Span)>) -> Self {
         let place = held.claim.quote.span();
         let mut chosen = content_words(held.claim.quote.text());
         for id in slot_mentions(held.claim) {
@@ -113,7 +114,7 @@ impl Wording {
         let is_number = matches!(held.claim.body, ClaimBody::Quantity(_));
         let sentence = grounds.material.sentence(held.at, place.start()).unwrap_or(place);
         let order = words_in(grounds, held.at, sentence);
-        Self { number, is_number, chosen, order, company: company(grounds, held.at, sentence) }
+        Self { number, is_number, chosen, order, company: company(grounds, held.at, sentence, matter) }
     }
 
     /// Whether both are numbers that can be one, or both none.
@@ -130,15 +131,20 @@ impl Wording {
         self.number.is_some()
     }
 
-    /// Whether one may have been made of the other.
-    pub(super) fn reads_like(&self, other: &Self) -> bool {
+    /// How one shows that it may have been made of the other, in words that a name follows.
+    pub(super) fn reads_like(&self, other: &Self) -> Option<&'static str> {
         let meet = |a: &BTreeSet<String>, b: &BTreeSet<String>, least: usize| {
             let common = a.intersection(b).count();
             common >= least && common as f64 >= CHOSEN * a.len().min(b.len()) as f64
         };
-        meet(&self.chosen, &other.chosen, CHOSEN_WORDS)
-            || in_order(&self.order, &other.order)
-            || self.company.iter().any(|a| other.company.iter().any(|b| meet(a, b, COMPANY_WORDS)))
+        if meet(&self.chosen, &other.chosen, CHOSEN_WORDS) {
+            return Some("in words close to");
+        }
+        if in_order(&self.order, &other.order) {
+            return Some("in the same order of words as");
+        }
+        let shared = self.company.iter().any(|a| other.company.iter().any(|b| meet(a, b, COMPANY_WORDS)));
+        shared.then_some("beside a sentence that is close to one of")
     }
 }
 
@@ -194,12 +200,18 @@ fn words_in(grounds: &Grounds, at: usize, sentence: Span) -> Vec<String> {
     words
 }
 
-/// Content words of the sentences around one, without names and figures.
-fn company(grounds: &Grounds, at: usize, sentence: Span) -> Vec<BTreeSet<String>> {
+/// Content words of the sentences around one that are not on the matter, without names and figures.
+fn company(
+    grounds: &Grounds,
+    at: usize,
+    sentence: Span,
+    matter: &BTreeSet<(usize, Span)>,
+) -> Vec<BTreeSet<String>> {
     let passages = grounds.material.extraction(at).map(|it| it.passages.as_slice()).unwrap_or_default();
     let Some(here) = passages.iter().position(|it| it.span == sentence) else { return Vec::new() };
     let near = here.saturating_sub(NEAR)..(here + NEAR + 1).min(passages.len());
-    let words = near.filter(|it| *it != here).map(|it| words_in(grounds, at, passages[it].span));
+    let beside = near.filter(|it| *it != here && !matter.contains(&(at, passages[*it].span)));
+    let words = beside.map(|it| words_in(grounds, at, passages[it].span));
     let content = words.map(|words| {
         let kept = words.into_iter().filter(|it| it.len() > 2 && !it.starts_with('@') && !is_common(it));
         kept.collect::<BTreeSet<String>>()

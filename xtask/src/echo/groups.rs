@@ -168,7 +168,11 @@ impl<'a> Desk<'a> {
     }
 
     fn echo(&mut self, kind: Kind, texts: &mut Vec<Text>) {
-        let root = self.chance.below(texts.len());
+        // Whoever retells takes a detail along, so it has to be a text that has one.
+        let details = |it: &Text| it.body.iter().any(|it| it.len() > 1 && it[0].telling);
+        let retelling = matches!(kind, Kind::Uncited | Kind::Number);
+        let roots: Vec<usize> = (0..texts.len()).filter(|it| !retelling || details(&texts[*it])).collect();
+        let root = if roots.is_empty() { 0 } else { *self.chance.pick(&roots) };
         let day = texts[root].day + self.chance.between(1, 40);
         match kind {
             Kind::None => {}

@@ -51,10 +51,22 @@ pub fn pairs(seed: u64, drawn: usize) -> Vec<Pair> {
     pairs
 }
 
+/// Names that the codebook of the demonstration lacks, with their types.
+pub const NAMES: [(&str, &str); 8] = [
+    ("Marrin", "state"),
+    ("Kolvia", "state"),
+    ("Reed Brigade", "militant_group"),
+    ("Grey Heron Movement", "militant_group"),
+    ("Lissow", "place"),
+    ("Brannock", "place"),
+    ("Port Havren", "place"),
+    ("Tarn Ferry", "place"),
+];
+
 const STATES: [&str; 4] = ["Tarsk", "Vesna", "Marrin", "Kolvia"];
 const GROUPS: [&str; 4] =
     ["the Orlan Front", "the Reed Brigade", "the Grey Heron Movement", "the Dawn League"];
-const PLACES: [&str; 6] = ["Lissow", "Brannock", "Port Havren", "Upper Selm", "Corvane", "Tarn Ferry"];
+const PLACES: [&str; 6] = ["Lissow", "Brannock", "Port Havren", "Upper Selm", "Kestrel Pass", "Tarn Ferry"];
 const PERIODS: [&str; 8] = [
     "in 2024",
     "in 2022",

@@ -106,13 +106,35 @@ fn classify(
         );
         write(&documents.join(format!("text-{n}.md")), &page)?;
     }
+    let names = folder.join("names.toml");
+    write(&names, &codebook())?;
     let (case, out) = (folder.join("numbers.case"), folder.join("out"));
-    product.run(&["run", shown(&documents), "-o", shown(&case), "--codebook", BOOK, "--quiet"])?;
+    product.run(&[
+        "run",
+        shown(&documents),
+        "-o",
+        shown(&case),
+        "--codebook",
+        BOOK,
+        "--codebook",
+        shown(&names),
+        "--quiet",
+    ])?;
     product.run(&["export", shown(&case), "--format", "jsonl", "-o", shown(&out)])?;
     let findings = lines(&out.join("findings.jsonl"))?;
     let found =
         CLASSES.iter().find(|(_, kind)| findings.iter().any(|it| it["type"] == *kind && covers(it, pair)));
     Ok(found.map_or(NONE, |it| it.0).to_owned())
+}
+
+/// What an analyst would enter before asking: who and what the names are.
+fn codebook() -> String {
+    let mut book = String::from("[codebook]\nname = \"numbers\"\nversion = \"1\"\nabout = \"Invented.\"\n");
+    for (name, kind) in draw::NAMES {
+        let key = name.to_lowercase().replace(' ', "_");
+        book.push_str(&format!("\n[[actor]]\nkey = \"{key}\"\nname = \"{name}\"\ntype = \"{kind}\"\n"));
+    }
+    book
 }
 
 /// Whether a finding has spans in both texts of a pair.

@@ -1,6 +1,6 @@
 //! Possible dependence: voices that are shown and not counted.
 //!
-//! Four grounds for doubt: the same unnamed class speaks elsewhere; commentary restates a source it knows; a later
+//! Five grounds for doubt: the same unnamed class speaks elsewhere; a cited text cites another voice of the matter; commentary restates a source it knows; a later
 //! text without a source is worded like an earlier one; what a text says right after naming a report may still be the
 //! report's (`leaning`).
 
@@ -57,6 +57,30 @@ impl Table<'_> {
             for (other, _) in leads.iter().enumerate().filter(|it| *it.1 == leads[seat]) {
                 let why = if other == seat { &doubt } else { &rests };
                 self.seats[other].doubt.get_or_insert_with(|| why.clone());
+            }
+        }
+    }
+
+    /// Doubts a cited voice whose own text is in the case, says nothing on the matter itself and cites another voice of
+    /// the matter: what it is cited for may be that voice's.
+    pub(super) fn doubt_relays(&mut self) {
+        let alone = self.alone();
+        for seat in 0..self.seats.len() {
+            let lead = self.groups.find(seat);
+            if self.seats[seat].voice.own || self.seats[seat].doubt.is_some() || !alone.contains(&lead) {
+                continue;
+            }
+            let texts: BTreeSet<usize> =
+                self.seats[seat].claims.iter().flat_map(|it| self.grounds.cited_documents(*it)).collect();
+            let upstream = (0..self.seats.len()).find(|it| {
+                let voice = &self.seats[*it].voice;
+                let cited = texts.iter().any(|at| self.grounds.cited[*at].contains(&voice.institution));
+                cited && self.seats[*it].doubt.is_none() && self.groups.find(*it) != lead
+            });
+            if let Some(upstream) = upstream {
+                let (name, root) = (self.name(seat), self.name(upstream));
+                self.seats[seat].doubt =
+                    Some(format!("Possible dependence: {name} cites {root} in its own text."));
             }
         }
     }

@@ -37,6 +37,7 @@ pub(crate) fn group(grounds: &Grounds, members: &[usize]) -> Vec<Origin> {
     table.join_cited_documents();
     table.join_own_voices();
     table.doubt_unnamed();
+    table.doubt_relays();
     table.doubt_paraphrases();
     table.doubt_leaning();
     table.finish()

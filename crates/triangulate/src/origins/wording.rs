@@ -27,10 +27,10 @@ const CHOSEN_WORDS: usize = 4;
 const COMPANY_WORDS: usize = 3;
 
 /// Share of the shorter sentence's words that the longer has in the same order, from which one was made of the other.
-const ORDERED: f64 = 0.8;
+const ORDERED: f64 = 0.75;
 
 /// Words a sentence must have for its order to show anything; there are few ways to put a short one.
-const LONG: usize = 9;
+const LONG: usize = 12;
 
 /// Sentences before and after a claim that are its company.
 const NEAR: usize = 2;

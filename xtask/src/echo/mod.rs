@@ -11,7 +11,7 @@ mod world;
 
 pub use score::{lines, squeezed};
 
-use crate::product::{Product, shown, workplace};
+use crate::product::{Product, in_pairs, shown, workplace};
 use groups::{Group, KINDS};
 use score::Outcome;
 use std::path::Path;
@@ -77,19 +77,17 @@ fn measure(options: &Options) -> Result<bool, String> {
     let product = Product::from_arguments(&options.rest)?;
     let folder = workplace("echo")?;
     let world = World::read();
-    let mut results: Vec<(Group, Outcome)> = Vec::new();
-    let mut moved = 0;
-    for place in 0..options.groups {
+    let results = in_pairs(options.groups, |place| {
         let group = groups::draw(&world, options.seed, place);
         let here = folder.join(format!("{place:03}"));
         let files = score::lay_out(&group, &here, options.seed, 0)?;
         score::run(&product, &here)?;
-        if place < COPIED {
-            moved += usize::from(!stays(&product, &group, &here, options.seed)?);
-        }
+        let same = place >= COPIED || stays(&product, &group, &here, options.seed)?;
         let outcome = score::outcome(&group, &files, &here)?;
-        results.push((group, outcome));
-    }
+        Ok((group, outcome, same))
+    })?;
+    let moved = results.iter().filter(|it| !it.2).count();
+    let results: Vec<(Group, Outcome)> = results.into_iter().map(|it| (it.0, it.1)).collect();
     table(&results);
     examples(&product, &results, options.shown)?;
     Ok(verdict(&results, moved))

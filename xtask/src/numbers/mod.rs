@@ -7,7 +7,7 @@ mod draw;
 
 use crate::chance::Chance;
 use crate::echo::{lines, squeezed};
-use crate::product::{Product, shown, workplace, write};
+use crate::product::{Product, in_pairs, shown, workplace, write};
 use draw::{CLASSES, NONE, Pair};
 use serde_json::Value;
 use std::path::Path;
@@ -73,11 +73,10 @@ fn measure(arguments: &[String]) -> Result<bool, String> {
     }
     let product = Product::from_arguments(&rest)?;
     let folder = workplace("numbers")?;
-    let mut results = Vec::new();
-    for (n, pair) in draw::pairs(seed, drawn).into_iter().enumerate() {
-        let found = classify(&product, &pair, &folder.join(format!("{n:03}")), seed, n)?;
-        results.push((pair, found));
-    }
+    let pairs = draw::pairs(seed, drawn);
+    let found =
+        in_pairs(pairs.len(), |n| classify(&product, &pairs[n], &folder.join(format!("{n:03}")), seed, n))?;
+    let results: Vec<(Pair, String)> = pairs.into_iter().zip(found).collect();
     Ok(report(&results))
 }
 

@@ -263,8 +263,9 @@ impl<'a> Namer<'a> {
             let chains = chains.chain(extraction.claims.iter().map(|it| &it.attribution));
             printed.extend(chains.flatten().map(|it| it.name.as_str()));
         }
+        let whole = super::whole::names(material);
         for name in printed {
-            let named = namer.look_up(name);
+            let named = namer.look_up(whole.get(name).copied().unwrap_or(name));
             let id = SourceId::of(&[&fold(&named.name)]);
             namer.met.insert(name, (named, id));
         }

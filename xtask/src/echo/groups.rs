@@ -203,7 +203,7 @@ impl<'a> Desk<'a> {
             Kind::Number => {
                 let hedge = self.chance.pick(self.world.list("numbers")).clone();
                 let other = self.cast.value.map(|it| (it, edits::other_form(it, &hedge, &mut self.chance)));
-                let copy = self.retold(&texts[root], day, other);
+                let copy = self.retold(&texts[root], day, other.as_ref());
                 texts.push(copy);
             }
             Kind::Chain => {
@@ -260,13 +260,13 @@ impl<'a> Desk<'a> {
     }
 
     /// The matter and a detail, edited, in a text of its own that names nobody.
-    fn retold(&mut self, root: &Text, day: usize, number: Option<(usize, String)>) -> Text {
+    fn retold(&mut self, root: &Text, day: usize, number: Option<&(usize, String)>) -> Text {
         let mut copy = self.text("press", day);
         let lines = root.body.iter().find(|it| it.iter().any(|it| it.telling)).cloned().unwrap_or_default();
         let mut matter = Vec::new();
         for mut line in lines.into_iter().take(2) {
             line.wording = edits::edited(&line.wording, STRONG, &mut self.chance);
-            if let Some((value, other)) = &number {
+            if let Some((value, other)) = number {
                 line.wording = line.wording.replace(&edits::grouped(*value), other);
             }
             matter.push(line);

@@ -63,11 +63,10 @@ pub fn numbers(arguments: &[String]) -> ExitCode {
 fn measure(arguments: &[String]) -> Result<bool, String> {
     let (mut seed, mut drawn, mut rest) = (SEED, DRAWN, Vec::new());
     for pair in arguments.chunks(2) {
+        let number = |value: &str| value.parse::<u64>().map_err(|_| format!("{value} is no number"));
         match pair {
-            [name, value] if name == "--seed" => seed = value.parse().map_err(|_| "--seed needs a number")?,
-            [name, value] if name == "--drawn" => {
-                drawn = value.parse().map_err(|_| "--drawn needs a number")?
-            }
+            [name, value] if name == "--seed" => seed = number(value)?,
+            [name, value] if name == "--drawn" => drawn = number(value)? as usize,
             other => rest.extend_from_slice(other),
         }
     }

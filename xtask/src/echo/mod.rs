@@ -25,7 +25,7 @@ const GROUPS: usize = 200;
 const SEED: u64 = 2024;
 
 /// Least share of groups with exactly the right count.
-const EXACT: f64 = 0.85;
+const EXACT: f64 = 0.90;
 
 /// Greatest share of groups with more origins than there are.
 const OVER: f64 = 0.05;

@@ -3,6 +3,7 @@
 //! Groups of invented documents tell one claim each: some on their own, the others in one of the ways in which texts
 //! lean on texts (`groups`). The program counts, and the counts are compared. Start with `groups::draw`.
 
+mod desk;
 mod edits;
 mod groups;
 mod score;

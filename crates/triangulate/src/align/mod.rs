@@ -86,7 +86,7 @@ pub(crate) fn align(material: &Material, resolution: &Resolution) -> Vec<Matter>
 }
 
 /// Whether two slots agree as far as both are known.
-fn fits<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+pub(crate) fn fits<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => a == b,
         _ => true,

@@ -1,15 +1,15 @@
 //! Quantities: same measure and unit, same parties, same period; values may differ, that is what is compared.
 //!
 //! A count without a period is only the same matter as another count when the numbers agree: two undated tolls are
-//! usually two incidents. Stocks (strength, camps, prices) may be compared undated when they are of one actor.
+//! usually two incidents. A count at a place is not the count without one. Stocks (strength, camps, prices) may be compared undated when they are of one actor.
 
 use super::values::{Range, point};
 use super::words::content_words;
 use super::{Matter, QuantitySlots, Slots, capital, fits, named, times};
 use crate::material::Material;
 use crate::resolve::Resolution;
-use evidence::{Claim, ClaimBody, ClaimKind, PropositionId, Quantity};
-use std::collections::BTreeMap;
+use evidence::{ActorId, Claim, ClaimBody, ClaimKind, PropositionId, Quantity};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a measure or unit that count what is there at one time, not what happens over a period.
 const STOCKS: &[&str] = &[
@@ -158,16 +158,30 @@ fn is_same(part: &Part, slots: &QuantitySlots, quantity: &Quantity) -> bool {
         return false;
     }
     let equal = part.quantities.iter().any(|it| is_equal(it, quantity));
-    let open = own.subject.is_some() != slots.subject.is_some();
+    // A figure of one actor or place is a part of the same figure without one, unless both are of one short time.
+    let place = own.place.is_some() != slots.place.is_some();
+    let subject = own.subject.is_some() != slots.subject.is_some() && parties(own) != parties(slots);
     match (&own.period, &slots.period) {
         _ if is_bare(own) && is_bare(slots) && !equal => false,
-        (Some(a), Some(b)) => times::is_same_period(a, b) && (!open || equal),
+        (Some(a), Some(b)) => {
+            let open = subject || place && times::days(a).max(times::days(b)) > INCIDENT;
+            times::is_same_period(a, b) && (!open || equal)
+        }
         (None, None) => {
             let same_actor = own.subject.is_some() && own.subject == slots.subject;
-            equal || (same_actor && own.target == slots.target && is_stock(slots))
+            equal || (same_actor && !place && own.target == slots.target && is_stock(slots))
         }
         _ => equal && (own.subject == slots.subject || own.target.is_some() && own.target == slots.target),
     }
+}
+
+/// Days within which a toll told without its place is taken for that of the place another text names.
+const INCIDENT: i64 = 8;
+
+/// Who a figure is of, whichever slot names them: "the Front trained 900 fighters", "900 fighters of the Front were
+/// trained".
+pub(crate) fn parties(slots: &QuantitySlots) -> BTreeSet<ActorId> {
+    slots.subject.into_iter().chain(slots.target).collect()
 }
 
 fn is_equal(a: &Quantity, b: &Quantity) -> bool {

@@ -35,6 +35,12 @@ pub(crate) fn is_same_period(a: &When, b: &When) -> bool {
     shared as f64 >= SAME_PERIOD * covered as f64
 }
 
+/// Days a period covers, more than any where an end is open.
+pub(crate) fn days(when: &When) -> i64 {
+    let (start, end) = ends(when);
+    end - start + 1
+}
+
 /// Days between two periods; 0 when they meet.
 pub(crate) fn days_apart(a: &When, b: &When) -> i64 {
     let ((a, b), (c, d)) = (ends(a), ends(b));

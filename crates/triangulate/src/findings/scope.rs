@@ -3,8 +3,10 @@
 //! One finding a series: the figures of one measure that differ in one slot only, from two documents or more.
 
 use super::{Found, Scene};
+use crate::align::quantities::parties;
 use crate::align::values::{self, Range};
-use crate::align::{QuantitySlots, Slots, quantities, times};
+use crate::align::words::content_words;
+use crate::align::{QuantitySlots, Slots, fits, quantities, times};
 use crate::weigh::Weighed;
 use crate::weigh::numbers::quantity;
 use evidence::{ActorId, FindingType, Severity};
@@ -46,21 +48,29 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
 
 /// What the figures of one series share; `None` when a figure belongs to no series of the type.
 fn series_of(finding_type: FindingType, it: &QuantitySlots) -> Option<String> {
-    let subject = it.subject.map(|it| it.to_string());
     let period = it.period.map(|it| it.iso());
+    let party = parties(it).into_iter().next().map(|it| it.to_string());
     match finding_type {
         FindingType::DifferentPeriod => {
-            Some(format!("{}|{}|{}", it.measure, it.unit, subject.unwrap_or_default()))
+            Some(format!("{}|{}|{}", it.measure, it.unit, party.unwrap_or_default()))
         }
         FindingType::DifferentScope => {
             Some(format!("{}|{}|{}", it.measure, it.unit, period.unwrap_or_default()))
         }
+        // Two things counted of one actor, or at one place, in one period.
         FindingType::DifferentMetric => {
-            let head = it.measure.rsplit('_').next().unwrap_or_default();
-            Some(format!("{head}|{}|{}|{}", it.unit, subject?, period?))
+            let whose = party.or_else(|| it.place.map(|it| it.to_string()))?;
+            Some(format!("{}|{whose}|{}", sort(it), period?))
         }
-        _ => Some(format!("{}|{}|{}", it.measure, subject?, period?)),
+        _ => Some(format!("{}|{}|{}", it.measure, party?, period.unwrap_or_default())),
     }
+}
+
+/// What sort of thing is counted: people, happenings, an amount of one unit, or any other things.
+fn sort(it: &QuantitySlots) -> &str {
+    let counts_its_noun =
+        content_words(&it.measure.replace('_', " ")) == content_words(&it.unit.replace('_', " "));
+    if counts_its_noun { "things" } else { &it.unit }
 }
 
 fn figure<'a>(scene: &Scene, weighed: &'a Weighed) -> Option<Figure<'a>> {
@@ -78,9 +88,9 @@ fn figure<'a>(scene: &Scene, weighed: &'a Weighed) -> Option<Figure<'a>> {
 fn differs(scene: &Scene, finding_type: FindingType, a: &QuantitySlots, b: &QuantitySlots) -> bool {
     match finding_type {
         FindingType::DifferentPeriod => match (&a.period, &b.period) {
-            (Some(x), Some(y)) => !times::is_same_period(x, y),
+            (Some(x), Some(y)) => !times::is_same_period(x, y) && elsewhere_alike(a, b),
             (None, None) => false,
-            _ => true,
+            _ => elsewhere_alike(a, b),
         },
         FindingType::DifferentScope => {
             let related = |x: ActorId, y: ActorId| {
@@ -95,9 +105,14 @@ fn differs(scene: &Scene, finding_type: FindingType, a: &QuantitySlots, b: &Quan
                 _ => a.place != b.place || a.target != b.target,
             }
         }
-        FindingType::DifferentMetric => a.measure != b.measure,
+        FindingType::DifferentMetric => a.measure != b.measure && elsewhere_alike(a, b) && a.place == b.place,
         _ => a.unit != b.unit,
     }
+}
+
+/// Whether nothing says that two figures are of different places or parties.
+fn elsewhere_alike(a: &QuantitySlots, b: &QuantitySlots) -> bool {
+    fits(&a.place, &b.place) && (fits(&a.target, &b.target) || parties(a) == parties(b))
 }
 
 fn describe(scene: &Scene, finding_type: FindingType, mut series: Vec<&Figure>) -> Option<Found> {

@@ -1,22 +1,14 @@
 //! Possible dependence: voices that are shown and not counted.
 //!
-//! Four grounds for doubt: the same unnamed class speaks elsewhere; commentary restates a source it knows; a later
+//! Five grounds for doubt: the same unnamed class speaks elsewhere; a cited text cites another voice of the matter; commentary restates a source it knows; a later
 //! text without a source is worded like an earlier one; what a text says right after naming a report may still be the
 //! report's (`leaning`).
 
-use super::Grounds;
 use super::independence::Table;
-use crate::align::words::content_words;
-use crate::material::{Held, published, slot_mentions};
-use evidence::{ClaimBody, SourceId, SourceKind};
+use super::wording::Wording;
+use crate::material::{Held, published};
+use evidence::{SourceId, SourceKind, Span};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Share of the shorter wording's content words that the longer holds, from which a later uncited text may be a
-/// paraphrase.
-const PARAPHRASE: f64 = 0.6;
-
-/// Content words both wordings must share besides the names of actors; below it, any two sentences on one matter meet.
-const PARAPHRASE_WORDS: usize = 4;
 
 /// Claims of one voice that are held against others; a text that copies shows it in the first few.
 const WORDINGS: usize = 6;
@@ -42,24 +34,81 @@ impl Table<'_> {
         }
     }
 
+    /// Doubts a group when the text it begins with may be a paraphrase: what was made of that text rests on it.
     pub(super) fn doubt_paraphrases(&mut self) {
         if self.seats.len() < 2 {
             return;
         }
-        let alone = self.alone();
         let leads: Vec<usize> = (0..self.seats.len()).map(|it| self.groups.find(it)).collect();
+        let matter = self.matter();
         let wordings: Vec<Vec<Wording>> =
-            self.seats.iter().map(|it| Wording::of(self.grounds, &it.claims)).collect();
+            self.seats.iter().map(|it| self.wordings(&it.claims, &matter)).collect();
         for seat in 0..self.seats.len() {
-            if !self.seats[seat].voice.own || !alone.contains(&leads[seat]) {
+            if !self.opens(seat, &leads) {
                 continue;
             }
-            let others = (0..self.seats.len())
-                .filter(|it| leads[*it] != leads[seat] && self.seats[*it].doubt.is_none())
-                .take(COMPARED);
-            let doubt = others.into_iter().find_map(|other| self.paraphrase(seat, other, &wordings));
-            self.seats[seat].doubt = self.seats[seat].doubt.take().or(doubt);
+            let others = (0..self.seats.len()).filter(|it| {
+                leads[*it] != leads[seat] && (self.seats[*it].doubt.is_none() || self.is_later(seat, *it))
+            });
+            let doubt = others.take(COMPARED).find_map(|other| self.paraphrase(seat, other, &wordings));
+            let Some(doubt) = doubt else { continue };
+            let rests =
+                format!("Possible dependence: rests on {}, which is left uncounted.", self.name(seat));
+            for (other, _) in leads.iter().enumerate().filter(|it| *it.1 == leads[seat]) {
+                let why = if other == seat { &doubt } else { &rests };
+                self.seats[other].doubt.get_or_insert_with(|| why.clone());
+            }
         }
+    }
+
+    /// Doubts a cited voice whose own text is in the case, says nothing on the matter itself and cites another voice of
+    /// the matter: what it is cited for may be that voice's.
+    pub(super) fn doubt_relays(&mut self) {
+        let alone = self.alone();
+        for seat in 0..self.seats.len() {
+            let lead = self.groups.find(seat);
+            if self.seats[seat].voice.own || self.seats[seat].doubt.is_some() || !alone.contains(&lead) {
+                continue;
+            }
+            let texts: BTreeSet<usize> =
+                self.seats[seat].claims.iter().flat_map(|it| self.grounds.cited_documents(*it)).collect();
+            let upstream = (0..self.seats.len()).find(|it| {
+                let voice = &self.seats[*it].voice;
+                let cited = texts.iter().any(|at| self.grounds.cited[*at].contains(&voice.institution));
+                cited && self.seats[*it].doubt.is_none() && self.groups.find(*it) != lead
+            });
+            if let Some(upstream) = upstream {
+                let (name, root) = (self.name(seat), self.name(upstream));
+                self.seats[seat].doubt =
+                    Some(format!("Possible dependence: {name} cites {root} in its own text."));
+            }
+        }
+    }
+
+    /// Whether a group begins with this text's own voice and everybody in it speaks in documents of the case; a source
+    /// from outside is an origin whoever passes it on.
+    fn opens(&self, seat: usize, leads: &[usize]) -> bool {
+        let held = |it: usize| {
+            let voice = &self.seats[it].voice;
+            voice.own || self.grounds.held_sources.contains(&voice.institution)
+        };
+        let mut group = (0..self.seats.len()).filter(|it| leads[*it] == leads[seat]);
+        self.seats[seat].voice.own && group.clone().next() == Some(seat) && group.all(held)
+    }
+
+    /// The sentences of all claims on the matter.
+    fn matter(&self) -> BTreeSet<(usize, Span)> {
+        let claims = self.seats.iter().flat_map(|it| &it.claims).map(|it| self.grounds.held(*it));
+        let place = |it: &Held| {
+            let sentence = self.grounds.material.sentence(it.at, it.claim.quote.span().start());
+            sentence.map(|span| (it.at, span))
+        };
+        claims.filter_map(place).collect()
+    }
+
+    fn wordings(&self, claims: &[usize], matter: &BTreeSet<(usize, Span)>) -> Vec<Wording> {
+        let held = claims.iter().take(WORDINGS).map(|it| self.grounds.held(*it));
+        held.map(|it| Wording::new(self.grounds, it, matter)).collect()
     }
 
     /// Leaders of groups that hold nothing but one institution's voices.
@@ -73,6 +122,12 @@ impl Table<'_> {
             }
         }
         institution.into_iter().filter(|it| it.1.is_some()).map(|it| it.0).collect()
+    }
+
+    /// Whether both are dated and the first came out after the second.
+    fn is_later(&self, seat: usize, other: usize) -> bool {
+        let (later, earlier) = (published(self.document(seat)), published(self.document(other)));
+        matches!((later, earlier), (Some(later), Some(earlier)) if later > earlier)
     }
 
     fn paraphrase(&self, seat: usize, other: usize, wordings: &[Vec<Wording>]) -> Option<String> {
@@ -89,49 +144,14 @@ impl Table<'_> {
                 "Possible dependence: commentary that cites {name} elsewhere and restates what it says."
             ));
         }
-        let alike = |a: &Wording, b: &Wording| {
-            let restates = is_opinion && a.number.is_some();
-            a.number == b.number && (restates || a.reads_like(b))
-        };
-        let found = is_later && wordings[seat].iter().any(|a| wordings[other].iter().any(|b| alike(a, b)));
-        found.then(|| {
-            format!("Possible dependence: appears later, without a source, in words close to {name}.")
-        })
-    }
-}
-
-/// A claim as compared for paraphrase.
-struct Wording {
-    /// The number it states, in a form that can be compared.
-    number: Option<String>,
-    /// Its words without the names of those it is about, which any two texts on the matter share.
-    words: BTreeSet<String>,
-}
-
-impl Wording {
-    fn of(grounds: &Grounds, claims: &[usize]) -> Vec<Self> {
-        claims.iter().take(WORDINGS).map(|it| Self::new(grounds, grounds.held(*it))).collect()
-    }
-
-    fn new(grounds: &Grounds, held: &Held) -> Self {
-        let number = match &held.claim.body {
-            ClaimBody::Quantity(it) => Some(format!("{:?} {:?} {:?}", it.value, it.low, it.high)),
-            _ => None,
-        };
-        let mut words = content_words(held.claim.quote.text());
-        for id in slot_mentions(held.claim) {
-            if let Some((_, mention)) = grounds.material.mention(id) {
-                content_words(mention.quote.text()).union(&content_words(&mention.name)).for_each(|it| {
-                    words.remove(it);
-                });
-            }
+        if !is_later {
+            return None;
         }
-        Self { number, words }
-    }
-
-    fn reads_like(&self, other: &Self) -> bool {
-        let common = self.words.intersection(&other.words).count();
-        common >= PARAPHRASE_WORDS
-            && common as f64 >= PARAPHRASE * self.words.len().min(other.words.len()) as f64
+        let alike = |a: &Wording, b: &Wording| {
+            let restates = (is_opinion && a.is_number()).then_some("with the number of");
+            if a.fits(b) { restates.or_else(|| a.reads_like(b)) } else { None }
+        };
+        let how = wordings[seat].iter().find_map(|a| wordings[other].iter().find_map(|b| alike(a, b)))?;
+        Some(format!("Possible dependence: appears later, without a source, {how} {name}."))
     }
 }

@@ -37,6 +37,7 @@ pub(crate) fn group(grounds: &Grounds, members: &[usize]) -> Vec<Origin> {
     table.join_cited_documents();
     table.join_own_voices();
     table.doubt_unnamed();
+    table.doubt_relays();
     table.doubt_paraphrases();
     table.doubt_leaning();
     table.finish()
@@ -110,7 +111,9 @@ impl Table<'_> {
     fn join_authors(&mut self) {
         let mut by_author: BTreeMap<String, usize> = BTreeMap::new();
         for seat in 0..self.seats.len() {
-            if !self.seats[seat].voice.own {
+            // An unnamed voice that nobody but the author vouches for goes with the author.
+            let voice = &self.seats[seat].voice;
+            if !voice.own && (voice.unnamed.is_none() || voice.relayed) {
                 continue;
             }
             let authors: Vec<String> = authors(self.document(seat));

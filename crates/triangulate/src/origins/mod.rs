@@ -11,6 +11,8 @@ mod leaning;
 mod lineage;
 mod reuse;
 mod sources;
+mod whole;
+mod wording;
 
 pub(crate) use grounds::Grounds;
 pub(crate) use independence::group;

@@ -263,8 +263,9 @@ impl<'a> Namer<'a> {
             let chains = chains.chain(extraction.claims.iter().map(|it| &it.attribution));
             printed.extend(chains.flatten().map(|it| it.name.as_str()));
         }
+        let whole = super::whole::names(material);
         for name in printed {
-            let named = namer.look_up(name);
+            let named = namer.look_up(whole.get(name).copied().unwrap_or(name));
             let id = SourceId::of(&[&fold(&named.name)]);
             namer.met.insert(name, (named, id));
         }
@@ -314,7 +315,7 @@ impl<'a> Namer<'a> {
 
 /// The institution inside "a recent report by the Mission"; the name itself when it is no such phrase.
 fn institution_in(printed: &str) -> String {
-    let printed = without_date(printed);
+    let printed = without_cue(without_date(printed));
     let words: Vec<&str> = printed.split_whitespace().collect();
     let about = |word: &&str| {
         ABOUT_A_TEXT.contains(&fold(word).as_str()) || ABOUT_A_TEXT.contains(&word.to_lowercase().as_str())
@@ -340,6 +341,12 @@ fn institution_in(printed: &str) -> String {
         }
         _ => printed.to_owned(),
     }
+}
+
+/// A name without the word that cites it: "Citing Harbour Daily".
+fn without_cue(printed: &str) -> &str {
+    let Some((first, rest)) = printed.split_once(' ') else { return printed };
+    if matches!(first.to_lowercase().as_str(), "citing" | "quoting" | "per") { rest } else { printed }
 }
 
 /// A name without the date of issue that a title page prints after it: "Basin Monitoring Mission 14 July 2024".
@@ -395,6 +402,7 @@ mod tests {
         assert_eq!(institution_in("Basin Monitoring Mission 14 July 2024"), "Basin Monitoring Mission");
         assert_eq!(institution_in("A recent BMM report"), "BMM");
         assert_eq!(institution_in("the Harbour Post"), "Harbour Post");
+        assert_eq!(institution_in("Citing the Harbour Post"), "Harbour Post");
     }
 
     #[test]

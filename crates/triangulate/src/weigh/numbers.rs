@@ -1,13 +1,13 @@
 //! Low, best and high of a quantity over its origins.
 //!
 //! Rule (in the manner of UCDP's three estimates, counted over origins instead of articles): each counted origin's
-//! best is the median of the exact values it states; best is the median of the origins' bests, the lower of two in
+//! best is the median of the exact values it states (of the round ones, where nobody is exact); best is the median of the origins' bests, the lower of two in
 //! the middle; low and high are the lowest and highest value or bound stated, open where a bound sets no end. A
 //! number that looks mistyped is held out of best and high.
 
 use crate::align::values::{self, Range};
 use crate::material::Material;
-use evidence::{ClaimBody, Origin, Quantity};
+use evidence::{Bound, ClaimBody, Origin, Quantity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The three numbers and how they came about.
@@ -45,18 +45,22 @@ pub(crate) fn weigh(
     let mistyped = mistyped(&stated);
     let sound = |claim: &usize| counted.contains(claim) && !mistyped.contains(claim);
     let mut bests: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+    let mut rounded: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
     let (mut low, mut high) = (Vec::new(), Vec::new());
     for (claim, it, range) in stated.iter().filter(|it| counted.contains(&it.0)) {
         let group = group_of.get(claim).copied().unwrap_or_default();
         let exact = values::point(it);
         if let Some(value) = exact.filter(|_| sound(claim)) {
-            bests.entry(group).or_default().push(value);
+            let list = if it.bound == Bound::About { &mut rounded } else { &mut bests };
+            list.entry(group).or_default().push(value);
         }
         // "About 300" says 300; its leeway is for comparing, not for reporting.
         let (from, to) = exact.map_or((range.low, range.high), |value| (value, value));
         low.extend(Some(from).filter(|it| it.is_finite()));
         high.extend(Some(to).filter(|it| it.is_finite() && sound(claim)));
     }
+    // "About 300" beside 297 is 297 rounded; it sets the best value only where nobody is exact.
+    let bests = if bests.is_empty() { rounded } else { bests };
     let best = median(bests.values().filter_map(|it| median(it.clone())).collect());
     let reference = best.map(|value| Range { low: value, high: value }).or_else(|| {
         let first = stated.iter().find(|it| sound(&it.0)).or(stated.first());

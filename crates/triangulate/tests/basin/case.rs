@@ -286,6 +286,15 @@ impl Sheet {
         self
     }
 
+    /// Sets the place of the last claim.
+    pub fn placed(mut self, place: &str) -> Self {
+        self.types.insert(place.to_owned(), ActorType::Place);
+        let quote = self.last().quote.clone();
+        let mention = self.mention(place, &quote);
+        self.last().place = Some(mention);
+        self
+    }
+
     pub fn denied(mut self) -> Self {
         self.last().polarity = Polarity::Denied;
         self

@@ -2,6 +2,8 @@
 
 mod brief;
 mod case;
+mod echoing;
+mod figures;
 mod findings;
 mod origins;
 mod resolving;

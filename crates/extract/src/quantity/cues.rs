@@ -162,7 +162,10 @@ pub(crate) fn subject(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Optio
         let owner = tree.with(noun, &[Dep::POSS]).next();
         let name = || tree.with(noun, &[Dep::COMPOUND, Dep::NMOD]).find(|it| tree.pos(*it) == Pos::PROPN);
         let by = || tree.obliques(noun).into_iter().find(|(word, _)| word == "by").map(|(_, object)| object);
-        owner.or_else(by).or_else(name)
+        // "raids staged by the Front"
+        let staged =
+            || tree.with(noun, &[Dep::ACL]).filter(|it| tree.is_passive(*it)).find_map(|it| tree.doer(it));
+        owner.or_else(by).or_else(staged).or_else(name)
     });
     let acts =
         |verb: u32| tree.doer(verb).filter(|it| Some(*it) != counted.noun && !counted.tokens.contains(it));

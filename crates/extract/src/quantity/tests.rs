@@ -61,6 +61,12 @@ fn a_figure_has_its_doer_its_target_and_its_time() {
 }
 
 #[test]
+fn who_staged_what_is_counted_is_its_subject() {
+    let found = drafts("Attacks launched by the Orlan Front have increased, with over 60 recorded in 2024.");
+    assert_eq!(found[0].1, "Front");
+}
+
+#[test]
 fn the_date_of_a_source_is_no_period() {
     let found = drafts("The Front trained 300 bombers (Tarsk Post, March 2021).");
     assert_eq!(found[0].0.period, None);

@@ -20,6 +20,13 @@ const VERB: f64 = 0.75;
 /// Confidence of an event told by a noun.
 const NOUN: f64 = 0.6;
 
+/// Stands for any word in a phrase of the lexicon.
+const ANY: &str = "*";
+
+/// Whoever frees a place takes it.
+const RELEASE: &str = "release";
+const SEIZURE: &str = "seize";
+
 /// The type whose object must be a body.
 const FOUNDING: &str = "founding";
 
@@ -83,7 +90,7 @@ impl EventWords {
     /// The event a verb tells, alone or with a word beside it.
     fn of_verb(&self, tree: Tree<'_>, verb: u32, lemma: &str) -> Option<&String> {
         let stands = |it: &&Phrase| {
-            let is = |token: u32| it.words.iter().any(|word| *word == tree.lemma(token));
+            let is = |token: u32| it.words.iter().any(|word| word == ANY || *word == tree.lemma(token));
             match it.place.as_str() {
                 "obj" => tree.with(verb, &[Dep::DOBJ, Dep::NSUBJPASS]).any(is),
                 "prt" => tree.with(verb, &[Dep::PRT, Dep::ADVMOD]).any(is),
@@ -116,6 +123,8 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
             continue;
         }
         let participants = participants(scene, index, tree, token, verbal);
+        let frees_place = event_type == RELEASE && verbal && is_land(scene, tree, &participants, token);
+        let event_type = if frees_place { SEIZURE } else { event_type.as_str() };
         let clause = tree.trim(if verbal { tree.clause(token) } else { noun_extent(tree, token) });
         let dated = crate::assemble::time_in(scene, index, &clause, token).is_some();
         let someone = participants.iter().any(|(_, role)| *role != "place");
@@ -134,9 +143,19 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
             mood,
             confidence: if verbal { VERB } else { NOUN },
             method: "event/1",
-            slots: Slots::Event { event_type: event_type.clone(), trigger: lemma, participants },
+            slots: Slots::Event { event_type: event_type.to_owned(), trigger: lemma, participants },
         });
     }
+}
+
+/// Whether what a verb befalls is a place or a stretch of land.
+fn is_land(scene: &Scene<'_>, tree: Tree<'_>, participants: &[(usize, &str)], verb: u32) -> bool {
+    let named = participants.iter().any(|(mention, role)| {
+        *role == "target" && matches!(scene.mention(*mention).actor_type, ActorType::Place | ActorType::State)
+    });
+    const LAND: &[&str] =
+        &["town", "city", "village", "area", "territory", "province", "district", "land", "region", "dam"];
+    named || tree.undergoer(verb).is_some_and(|it| LAND.contains(&tree.lemma(it).as_str()))
 }
 
 /// Whether what is founded is a body: "established the Column", "the Column emerged"; not "established ties".

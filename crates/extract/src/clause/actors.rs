@@ -83,7 +83,12 @@ fn collect(
     if found.len() == here && (speaks_for_part || tree.pos(token) == Pos::PROPN) {
         for child in tree.with(token, &[Dep::POSS, Dep::COMPOUND, Dep::AMOD, Dep::NMOD]) {
             for located in scene.covering(paragraph, child) {
-                push(located.mention, false, found);
+                // "the Tarski Opposition" is a body of its own and not Tarsk.
+                let of_a_name = tree.pos(token) == Pos::PROPN
+                    && scene.mention(located.mention).form == MentionForm::Demonym;
+                if !of_a_name {
+                    push(located.mention, false, found);
+                }
             }
         }
         if found.len() == here {

@@ -25,6 +25,19 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 const REACH: usize = 5;
 
 impl Tree<'_> {
+    /// Who is what a noun says: the subject of the copula whose predicate noun it is.
+    pub(crate) fn bearer(&self, noun: u32) -> Option<u32> {
+        const COPULAS: &[&str] = &["be", "become", "remain", "serve", "act"];
+        let is_predicate = matches!(self.dep(noun), Dep::ATTR | Dep::OPRD);
+        let through_as = self.dep(noun) == Dep::POBJ && self.lemma(self.head(noun)) == "as";
+        let verb = match (is_predicate, through_as) {
+            (true, _) => self.head(noun),
+            (_, true) => self.head(self.head(noun)),
+            _ => return None,
+        };
+        COPULAS.contains(&self.lemma(verb).as_str()).then(|| self.doer(verb)).flatten()
+    }
+
     /// Who does what a noun says: the subject of the light verb whose object, attribute or subject complement it is.
     pub(crate) fn light_doer(&self, noun: u32) -> Option<u32> {
         let doer = |verb: u32| is_light(&self.lemma(verb)).then(|| self.doer(verb)).flatten();
@@ -41,7 +54,7 @@ impl Tree<'_> {
                 _ => return None,
             }
             if self.pos(at) == Pos::VERB && self.dep(noun) != Dep::CONJ {
-                return self.doer(at);
+                return doer(at);
             }
         }
         None

@@ -14,7 +14,10 @@ const WHERE: &[&str] =
 pub(super) fn find(index: usize, paragraph: &Paragraph<'_>, names: &Names, drafts: &mut Vec<Draft>) {
     for hit in names.find(paragraph.text) {
         let tokens = tokens_at(paragraph, &hit.bytes);
-        if tokens.is_empty() || is_plain_word(paragraph, &hit.name.form, tokens.start, tokens.end) {
+        if tokens.is_empty()
+            || is_plain_word(paragraph, &hit.name.form, tokens.start, tokens.end)
+            || is_byname(paragraph.text, hit.bytes.start, &hit.name.form)
+        {
             continue;
         }
         let acts = acts(paragraph, &tokens);
@@ -79,6 +82,13 @@ fn acts(paragraph: &Paragraph<'_>, tokens: &Range<u32>) -> bool {
 /// A name joined to another stands where that one stands.
 fn acts_like(paragraph: &Paragraph<'_>, first: u32, conjunct: u32) -> bool {
     first < conjunct && acts(paragraph, &(first..first + 1))
+}
+
+/// "al-Tarski" is part of a person's name and says nothing of Tarsk.
+fn is_byname(text: &str, start: u32, form: &MentionForm) -> bool {
+    let before = text.get(..start as usize).unwrap_or_default().to_lowercase();
+    let article = ["al-", "el-", "ul-", "ad-", "as-", "at-", "an-", "ar-", "ash-", "ez-"];
+    *form == MentionForm::Demonym && article.iter().any(|it| before.ends_with(it))
 }
 
 /// "US" the country against "us" in capitals, "Nation" at the start of a sentence: one token that the engine takes

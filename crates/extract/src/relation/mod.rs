@@ -191,6 +191,7 @@ impl Site<'_> {
             Place::Subject if trigger == Trigger::Adjective => self.state_subject(verb).into_iter().collect(),
             Place::Subject => tree.doer(verb).into_iter().collect(),
             Place::Light => tree.light_doer(token).into_iter().collect(),
+            Place::Bearer => tree.bearer(token).into_iter().collect(),
             Place::Object => tree.undergoer(token).into_iter().collect(),
             Place::Attribute => tree.with(token, &[Dep::ATTR, Dep::ACOMP, Dep::OPRD]).collect(),
             Place::Owner => tree.with(token, &[Dep::POSS]).collect(),

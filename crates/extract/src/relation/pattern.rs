@@ -29,6 +29,8 @@ pub(crate) enum Place {
     Modifier,
     /// Subject of the verb that has the noun as its object or attribute ("Tarsk began an attack").
     Light,
+    /// Subject of the copula whose predicate noun it is ("Tarsk is a *member*").
+    Bearer,
     /// Name beside a noun ("its ally Tarsk").
     Beside,
     /// Anywhere in the clause around the trigger, for conditions only ("collaborate … recruitment").
@@ -127,6 +129,7 @@ fn places(list: &str) -> Vec<Place> {
         "poss" => Place::Owner,
         "mod" => Place::Modifier,
         "light" => Place::Light,
+        "bearer" => Place::Bearer,
         "beside" => Place::Beside,
         "clause" => Place::Clause,
         preposition => Place::After(preposition.to_owned()),

@@ -1,7 +1,7 @@
 //! An attribution while its paragraph is still being read: byte ranges, and a voice not yet resolved.
 
 use super::voice::Voice;
-use evidence::{Cue, Hop};
+use evidence::{Cue, Hop, Span};
 use std::ops::Range;
 
 /// One attribution found by one rule.
@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub content: Range<u32>,
     /// Who speaks, as the phrase says it.
     pub voice: Option<Voice>,
+    /// Where the voice is named, when that is in an earlier paragraph.
+    pub named_at: Option<Span>,
     /// Who relays it ("told the Harbour Post in an interview").
     pub outlet: Option<Voice>,
     /// Hops known without reading a phrase: citations and notes.
@@ -34,6 +36,7 @@ impl Draft {
             cues: Vec::new(),
             content,
             voice: None,
+            named_at: None,
             outlet: None,
             hops: Vec::new(),
             denies: false,

@@ -63,7 +63,7 @@ pub fn attributions(
     let notes = footnote::notes(&document.paragraphs, sources, &years);
     let mut memory = Memory::default();
     let mut found = Vec::new();
-    let mut before: Option<(Voice, bool)> = None;
+    let mut before: Option<quotation::Speaker> = None;
     let mut n_sentences = 0;
     for (index, paragraph) in document.paragraphs.iter().enumerate() {
         if !speaking[index] || paragraph.analysis.tokens.is_empty() {
@@ -127,6 +127,10 @@ fn resolve(g: &Grammar, drafts: &mut Vec<Draft>, memory: &mut Memory, sources: &
     let mut named = voice::documents(g, sources).into_iter().peekable();
     drafts.retain_mut(|draft| {
         let Some(voice) = &draft.voice else { return true };
+        // Who speaks on from an earlier paragraph has been resolved there.
+        if draft.named_at.is_some() {
+            return true;
+        }
         while let Some(found) = named.next_if(|it| it.span.start <= voice.span.start) {
             memory.learn(&found, n_sentences + g.sentence_index(g.token_at(found.span.start)) as usize);
         }
@@ -147,21 +151,19 @@ fn resolve(g: &Grammar, drafts: &mut Vec<Draft>, memory: &mut Memory, sources: &
 }
 
 fn hops(g: &Grammar, draft: &Draft, years: &Years) -> Vec<Hop> {
-    let voices = [&draft.outlet, &draft.voice].into_iter().flatten();
-    let spoken = voices.map(|it| {
-        let work = citation::narrated(g, it);
-        Hop {
-            name: it.name.clone(),
-            kind: if work.is_some() && it.kind == SourceKind::Person {
-                SourceKind::Academic
-            } else {
-                it.kind
-            },
-            anonymous: it.anonymous,
-            edition: work.as_ref().map(|it| it.0.clone()),
-            published: work.and_then(|it| years.resolve(it.1)),
-            span: g.canonical(&it.span),
-        }
+    let here = |it: &Voice| g.canonical(&it.span);
+    let outlet = draft.outlet.iter().map(|it| (it, here(it), citation::narrated(g, it)));
+    let voice = draft.voice.iter().map(|it| match draft.named_at {
+        Some(span) => (it, span, None),
+        None => (it, here(it), citation::narrated(g, it)),
+    });
+    let spoken = outlet.chain(voice).map(|(it, span, work)| Hop {
+        name: it.name.clone(),
+        kind: if work.is_some() && it.kind == SourceKind::Person { SourceKind::Academic } else { it.kind },
+        anonymous: it.anonymous,
+        edition: work.as_ref().map(|it| it.0.clone()),
+        published: work.and_then(|it| years.resolve(it.1)),
+        span,
     });
     draft.hops.iter().cloned().chain(spoken).collect()
 }

@@ -6,7 +6,7 @@ use super::grammar::Grammar;
 use super::sources::Sources;
 use super::voice::{Reference, Voice, tidy_name};
 use super::words::words;
-use evidence::{Cue, SourceKind};
+use evidence::{Cue, SourceKind, Span};
 use language::{Pos, Tag};
 use std::ops::Range;
 
@@ -54,13 +54,17 @@ pub(super) fn quoted(text: &str) -> Vec<Range<u32>> {
     runs
 }
 
+/// Who spoke at the end of a paragraph.
+pub(super) struct Speaker {
+    voice: Voice,
+    /// Where the voice is named, in the document.
+    named_at: Span,
+    /// Whether a colon announces that more follows.
+    announces: bool,
+}
+
 /// Joins quotations to the frames that carry them, and finds speakers for the others.
-pub(super) fn quotations(
-    g: &Grammar,
-    sources: &Sources,
-    drafts: &mut Vec<Draft>,
-    before: Option<&(Voice, bool)>,
-) {
+pub(super) fn quotations(g: &Grammar, sources: &Sources, drafts: &mut Vec<Draft>, before: Option<&Speaker>) {
     for run in quoted(g.text()) {
         let speech = is_speech(g.slice(&run));
         if widen(g, &run, drafts, speech) || !speech {
@@ -74,13 +78,12 @@ pub(super) fn quotations(
             if let Some(draft) = draft {
                 drafts.push(draft);
             }
-        } else if let Some((voice, colon)) =
-            before.filter(|_| g.text()[..run.start as usize].trim().is_empty())
-        {
+        } else if let Some(speaker) = before.filter(|_| g.text()[..run.start as usize].trim().is_empty()) {
             let whole = g.text()[run.end as usize..].trim().len() < 3;
-            if *colon || whole {
+            if speaker.announces || whole {
                 let mut draft = Draft::new(Cue::Quotation, run.clone(), run.clone());
-                draft.voice = Some(voice.clone());
+                draft.voice = Some(speaker.voice.clone());
+                draft.named_at = Some(speaker.named_at);
                 drafts.push(draft);
             }
         }
@@ -209,21 +212,21 @@ fn carried_on(g: &Grammar, run: &Range<u32>, drafts: &mut [Draft]) -> Option<Opt
 }
 
 /// Who spoke last in a paragraph, and whether the paragraph announces more words of theirs.
-pub(super) fn last_speaker(g: &Grammar, drafts: &[Draft], sources: &Sources) -> Option<(Voice, bool)> {
+pub(super) fn last_speaker(g: &Grammar, drafts: &[Draft], sources: &Sources) -> Option<Speaker> {
     let announces = g.text().trim_end().ends_with(':');
     if announces {
         let last = g.len().saturating_sub(1);
         let sentence = g.sentence(last);
         let verb = sentence.rev().find(|it| g.pos(*it) == Pos::VERB && words().verb(&g.lemma(*it)).is_some());
         if let Some(voice) = verb.and_then(|it| speaker_of(g, it, sources)) {
-            return Some((voice, true));
+            let named_at = g.canonical(&voice.span);
+            return Some(Speaker { voice, named_at, announces });
         }
     }
-    let spoken = drafts
-        .iter()
-        .filter(|it| it.cue == Cue::Quotation)
-        .filter_map(|it| Some((it.content.end, it.voice.clone()?)));
-    let (end, voice) = spoken.max_by_key(|it| it.0)?;
-    let near = g.text().len() as u32 <= end + 160;
-    near.then_some((voice, announces))
+    let spoken = drafts.iter().filter(|it| it.cue == Cue::Quotation && it.voice.is_some());
+    let last = spoken.max_by_key(|it| it.content.end)?;
+    let voice = last.voice.clone()?;
+    let named_at = last.named_at.unwrap_or_else(|| g.canonical(&voice.span));
+    let near = g.text().len() as u32 <= last.content.end + 160;
+    near.then_some(Speaker { voice, named_at, announces })
 }

@@ -257,3 +257,17 @@ fn broken_text_does_no_harm() {
         read(text);
     }
 }
+
+#[test]
+fn who_speaks_on_in_the_next_paragraph_is_named_where_the_name_stands() {
+    let text = "“The pass is closed,” the governor of Ostrel said on Monday. “We will open it in May.”\n“Until then the convoys go round by the river.”";
+    let document = document(text);
+    let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), &mut Scratch::new());
+    let found = attributions(&annotated, &Sources::new(&codebook()), None);
+    let on = found.iter().filter(|it| it.content.start() > text.find('\n').expect("two lines") as u32);
+    let named: Vec<&str> = on
+        .flat_map(|it| &it.chain)
+        .map(|it| &text[it.span.start() as usize..it.span.end() as usize])
+        .collect();
+    assert_eq!(named, ["the governor of Ostrel"]);
+}

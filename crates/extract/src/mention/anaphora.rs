@@ -12,7 +12,7 @@
 
 use super::Draft;
 use evidence::{ActorType, MentionForm};
-use language::{AnnotatedDocument, Dep, Paragraph, Pos};
+use language::{AnnotatedDocument, Dep, Paragraph, Pos, Tag};
 use std::ops::Range;
 
 /// What a referring expression asks of its antecedent.
@@ -204,6 +204,7 @@ impl View<'_, '_> {
                 let two = self.pair(&candidates).or_else(wider).or(self.leading);
                 two.into_iter().flatten().collect()
             }
+            Anaphor::Thing | Anaphor::Many if self.is_blocked(kind, &candidates, range.start) => Vec::new(),
             Anaphor::Many => match best(&candidates) {
                 Some(one) => vec![one],
                 None => self.side_by_side(&candidates).into_iter().flatten().collect(),
@@ -252,6 +253,20 @@ impl View<'_, '_> {
         }
         candidates.sort_by_key(|it| (std::cmp::Reverse(it.weight), std::cmp::Reverse(it.at)));
         candidates
+    }
+
+    /// Whether a common noun that could be meant is the subject of a clause between the best candidate and the pronoun:
+    /// "the Front fled; the convoys … they".
+    fn is_blocked(&self, kind: Anaphor, candidates: &[Candidate<'_>], token: u32) -> bool {
+        let Some(best) = candidates.first() else { return false };
+        let all = &self.paragraph.analysis.tokens;
+        let wanted = if kind == Anaphor::Many { Tag::NNS } else { Tag::NN };
+        (best.draft.tokens.end..token).any(|it| {
+            let word = &all[it as usize];
+            word.tag == wanted
+                && matches!(word.dep, Dep::NSUBJ | Dep::NSUBJPASS)
+                && !self.drafts.iter().any(|draft| draft.overlaps(self.index, &(it..it + 1)))
+        })
     }
 
     fn head(&self, draft: &Draft) -> u32 {

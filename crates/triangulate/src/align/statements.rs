@@ -171,6 +171,18 @@ const SAYING: &[&str] = &[
     "argue",
     "argues",
     "argued",
+    "ask",
+    "asks",
+    "asked",
+    "decline",
+    "declines",
+    "declined",
+    "speak",
+    "speaks",
+    "spoke",
+    "confirm",
+    "confirms",
+    "confirmed",
 ];
 
 /// Whether a predicate is put in the negative.

@@ -155,7 +155,11 @@ fn is_land(scene: &Scene<'_>, tree: Tree<'_>, participants: &[(usize, &str)], ve
     });
     const LAND: &[&str] =
         &["town", "city", "village", "area", "territory", "province", "district", "land", "region", "dam"];
-    named || tree.undergoer(verb).is_some_and(|it| LAND.contains(&tree.lemma(it).as_str()))
+    let is_land = |it: u32| LAND.contains(&tree.lemma(it).as_str());
+    // "dozens of villages"
+    let of_land =
+        |it: u32| tree.obliques(it).into_iter().any(|(word, object)| word == "of" && is_land(object));
+    named || tree.undergoer(verb).is_some_and(|it| is_land(it) || of_land(it))
 }
 
 /// Whether what is founded is a body: "established the Column", "the Column emerged"; not "established ties".
@@ -211,7 +215,9 @@ fn participants(
         push(tree.light_doer(token), "actor");
     }
     for (preposition, object) in tree.obliques(token) {
+        let cites = tree.lemma(tree.head(tree.head(object))) == "accord";
         let role = match preposition.as_str() {
+            "to" if cites => continue,
             "by" => "actor",
             "of" if !verbal => "target",
             "against" | "on" | "with" | "to" | "from" => "target",

@@ -176,6 +176,8 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
             let start = subject.map_or(held, |it| g.subtree(it).start);
             return Some(Content::of(g.bytes(start..g.subtree(held).end)));
         }
+        // "…, which was reported": the pronoun holds nothing.
+        let subject = subject.filter(|it| !matches!(g.tag(*it), Tag::WDT | Tag::WP));
         return subject.filter(|_| takes.object || takes.that).map(|it| Content::of(g.bytes(g.subtree(it))));
     }
     let bare = g.child(verb, &[Dep::CCOMP, Dep::DOBJ]).is_none();

@@ -95,6 +95,16 @@ impl<'p> Tree<'p> {
     pub(crate) fn is_passive(&self, verb: u32) -> bool {
         self.with(verb, &[Dep::NSUBJPASS, Dep::AUXPASS]).next().is_some()
             || (self.tag(verb) == Tag::VBN && self.dep(verb) == Dep::ACL)
+            || self.shares_passive(verb)
+    }
+
+    /// "was tracked and killed": a bare participle joined to a passive is one too.
+    fn shares_passive(&self, verb: u32) -> bool {
+        self.tag(verb) == Tag::VBN
+            && self.dep(verb) == Dep::CONJ
+            && self.head(verb) < verb
+            && self.with(verb, &[Dep::AUX, Dep::NSUBJ]).next().is_none()
+            && self.is_passive(self.head(verb))
     }
 
     /// Who does what `verb` says: its subject, or the agent of a passive; inherited where it has none of its own.

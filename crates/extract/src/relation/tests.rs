@@ -172,3 +172,10 @@ fn two_groups_of_one_phrase_do_nothing_to_each_other() {
     assert!(!yields(text, "Orlan Front", "attacks", "Highwater Column"));
     assert!(!yields(text, "Highwater Column", "attacks", "Orlan Front"));
 }
+
+#[test]
+fn a_participle_joined_to_a_passive_is_passive() {
+    let text = "A. Dorn was tracked and killed by the Vesna Army.";
+    assert!(yields(text, "Vesna Army", "attacks", "A. Dorn"));
+    assert!(!yields(text, "A. Dorn", "attacks", "Vesna Army"));
+}

@@ -13,7 +13,7 @@ static TEXT: LazyLock<Weights> =
     LazyLock::new(|| Weights::read(include_bytes!("../../data/incidents/text.bin")));
 static SENTENCE: LazyLock<Weights> =
     LazyLock::new(|| Weights::read(include_bytes!("../../data/incidents/sentence.bin")));
-/// For each role a threshold, a bias and the weights of [`signs`].
+/// For each role a threshold, a bias and the weights of `signs`.
 static CHOICE: LazyLock<Vec<Vec<f32>>> = LazyLock::new(|| {
     let lines = include_str!("../../data/incidents/choice.tsv").lines().filter(|it| !it.starts_with('#'));
     lines.map(|line| line.split('\t').skip(1).filter_map(|it| it.parse().ok()).collect()).collect()

@@ -1,7 +1,7 @@
 //! What happened, as one text tells it: who did it, for whom, to whom, to what, with what.
 //!
 //! # Method
-//! Every noun phrase is a candidate ([`candidates`]); a linear model weighs its traits for each role; the words of
+//! Every noun phrase is a candidate (`candidates`); a linear model weighs its traits for each role; the words of
 //! the text say whether it tells of an incident at all, and of which type; the words of a sentence say whether someone
 //! with a role stands in it; a last, small model weighs a candidate against its rivals in the text with all of this. Of
 //! phrases that mean one thing the best is kept. All were trained on agency

@@ -126,7 +126,7 @@ fn is_own(tree: Tree<'_>, token: u32, told: &Told, source: &[u32]) -> bool {
     (its && !source.is_empty()) || moved || declared || tree.pos(token) == Pos::PRON
 }
 
-/// A party that describes a noun directly: "a [Vesna] proposal", "[Vesna]'s demand".
+/// A party that describes a noun directly: "a *Vesna* proposal", "*Vesna*'s demand".
 fn beside(tree: Tree<'_>, noun: u32, source: &[u32]) -> Option<u32> {
     let near = tree.with(noun, &[Dep::POSS, Dep::AMOD, Dep::COMPOUND, Dep::NMOD]);
     let mut near = near;
@@ -154,7 +154,7 @@ fn below(tree: Tree<'_>, at: u32, push: &mut impl FnMut(u32)) {
     }
 }
 
-/// A party among the words that describe a noun: "[Vesna] proposal", "the leaders of [Vesna]".
+/// A party among the words that describe a noun: "*Vesna* proposal", "the leaders of *Vesna*".
 fn inside(tree: Tree<'_>, noun: u32, source: &[u32]) -> Option<u32> {
     let mut open: Vec<u32> = vec![noun];
     let mut seen = 0;

@@ -17,7 +17,7 @@ pub(super) fn own_object_event(tree: Tree<'_>, verb: u32) -> Option<(&'static st
     tree.with(verb, &[Dep::DOBJ, Dep::ATTR]).find_map(|it| Some((lexicon.of_noun(&tree.lemma(it))?, it)))
 }
 
-/// The event noun a verb works on: "held [talks]", "put under [investigation]", "an attempt to [kill] was foiled".
+/// The event noun a verb works on: "held *talks*", "put under *investigation*", "an attempt to *kill* was foiled".
 pub(super) fn object_event(tree: Tree<'_>, verb: u32) -> Option<(&'static str, u32)> {
     let lexicon = Lexicon::built_in();
     let mut places: Vec<u32> = tree.with(verb, &[Dep::DOBJ, Dep::ATTR, Dep::NSUBJPASS]).collect();
@@ -61,7 +61,7 @@ pub(super) fn governed(tree: Tree<'_>, verb: u32) -> Vec<u32> {
     found
 }
 
-/// The adjective a copula leads to: "is [willing] to".
+/// The adjective a copula leads to: "is *willing* to".
 pub(super) fn complement(tree: Tree<'_>, verb: u32) -> Option<String> {
     tree.with(verb, &[Dep::ACOMP, Dep::OPRD]).next().map(|it| tree.paragraph.word(it).to_lowercase())
 }

@@ -13,18 +13,22 @@ use std::time::Instant;
 
 /// Layer, figure, and what it must be.
 const THRESHOLDS: &[(&str, &str, Limit)] = &[
-    ("quantities", "recall", Limit::AtLeast(0.80)),
-    ("relations", "class_recall", Limit::AtLeast(0.40)),
-    ("attributions", "recall", Limit::AtLeast(0.80)),
-    ("attributions", "source_right", Limit::AtLeast(0.80)),
-    ("themes", "f1", Limit::AtLeast(0.50)),
-    ("findings", "recall", Limit::AtLeast(0.35)),
+    ("quantities", "recall", Limit::AtLeast(0.90)),
+    ("relations", "class_recall", Limit::AtLeast(0.55)),
+    ("relations", "directed_recall", Limit::AtLeast(0.50)),
+    ("relations", "polarity_right", Limit::AtLeast(0.95)),
+    ("events", "recall", Limit::AtLeast(0.70)),
+    ("attributions", "recall", Limit::AtLeast(0.92)),
+    ("attributions", "source_right", Limit::AtLeast(0.90)),
+    ("themes", "f1", Limit::AtLeast(0.58)),
+    ("findings", "recall", Limit::AtLeast(0.60)),
+    ("findings", "severity_right", Limit::AtLeast(0.85)),
     ("findings", "compatible_called_conflict", Limit::Zero),
-    ("propositions", "roots_right", Limit::AtLeast(0.50)),
+    ("propositions", "roots_right", Limit::AtLeast(0.60)),
 ];
 
 /// Exact F1 over the re3d entities.
-const RE3D_F1: Limit = Limit::AtLeast(0.50);
+const RE3D_F1: Limit = Limit::AtLeast(0.65);
 
 /// The shared report that states no number: a quantity claim in it is wrong.
 const WITHOUT_NUMBERS: &str = "000";

@@ -8,6 +8,7 @@
 //! Events told by a name alone; series told as one event are kept as told, with their number as a quantity.
 
 use crate::clause::{Tree, fillers, mood};
+use crate::codebook;
 use crate::draft::{ClaimDraft, Slots};
 use crate::scene::Scene;
 use evidence::{ActorType, Modality};
@@ -153,9 +154,7 @@ fn is_land(scene: &Scene<'_>, tree: Tree<'_>, participants: &[(usize, &str)], ve
     let named = participants.iter().any(|(mention, role)| {
         *role == "target" && matches!(scene.mention(*mention).actor_type, ActorType::Place | ActorType::State)
     });
-    const LAND: &[&str] =
-        &["town", "city", "village", "area", "territory", "province", "district", "land", "region", "dam"];
-    let is_land = |it: u32| LAND.contains(&tree.lemma(it).as_str());
+    let is_land = |it: u32| codebook::heads().is_place(&tree.lemma(it));
     // "dozens of villages"
     let of_land =
         |it: u32| tree.obliques(it).into_iter().any(|(word, object)| word == "of" && is_land(object));

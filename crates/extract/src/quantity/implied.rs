@@ -13,17 +13,21 @@ use super::counted::Counted;
 use super::nouns::{self, Class};
 use crate::clause::Tree;
 use language::{Dep, Pos, Tag};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-/// Verbs of change, by lemma: their subject is what the figures after "from" and "to" count.
-const CHANGES: &[&str] = &[
-    "rise", "increase", "grow", "climb", "jump", "surge", "soar", "fall", "drop", "decline", "decrease",
-    "go", "swell", "expand", "shrink", "plunge", "dwindle", "reach", "hit", "double", "reduce", "cut",
-    "escalate", "spike", "plummet",
-];
+#[derive(Deserialize)]
+struct Verbs {
+    /// Lemmas whose subject is what the figures after "from" and "to" count.
+    changes: BTreeSet<String>,
+    /// Lemmas by which those who count say that they did.
+    records: BTreeSet<String>,
+}
 
-/// Verbs by which bodies that count say that they did, by lemma.
-const RECORDS: &[&str] =
-    &["record", "report", "register", "document", "count", "log", "verify", "confirm", "note", "list"];
+static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/measures/verbs.toml")).expect("tested: the built-in data parses")
+});
 
 /// `counted` with the noun its bare figure stands for; `before` are the figures of the paragraph before it.
 pub(crate) fn with_noun(tree: Tree<'_>, counted: Counted, before: &[Counted]) -> Counted {
@@ -78,7 +82,7 @@ fn described(tree: Tree<'_>, counted: &Counted) -> Option<u32> {
 
 /// "raids go on, with 40 recorded": the plural subject of the clause that "with" completes.
 fn recorded(tree: Tree<'_>, counted: &Counted) -> Option<u32> {
-    let records = |it: &u32| RECORDS.contains(&tree.lemma(*it).as_str()) && tree.tag(*it) == Tag::VBN;
+    let records = |it: &u32| VERBS.records.contains(&tree.lemma(*it)) && tree.tag(*it) == Tag::VBN;
     let above = tree.head(counted.anchor);
     let clause = match tree.dep(counted.anchor) {
         Dep::POBJ if tree.lemma(above) == "with" => {
@@ -134,7 +138,7 @@ fn changing(tree: Tree<'_>, counted: &Counted, verb: u32) -> Option<u32> {
         && matches!(tree.lemma(tree.head(counted.anchor)).as_str(), "from" | "to" | "at");
     let reached =
         tree.dep(counted.anchor) == Dep::DOBJ && matches!(tree.lemma(verb).as_str(), "reach" | "hit");
-    let changes = CHANGES.contains(&tree.lemma(verb).as_str());
+    let changes = VERBS.changes.contains(&tree.lemma(verb));
     let subject = tree.with(verb, &[Dep::NSUBJ, Dep::NSUBJPASS]).next()?;
     let plural = tree.paragraph.analysis.tokens[subject as usize].tag == Tag::NNS;
     (changes && (point || reached) && plural).then_some(subject)

@@ -10,7 +10,8 @@
 //!
 //! The first word is the trigger: verb lemmas, or nouns after `n:`, or adjectives after `a:`. Then come conditions:
 //! `obj:`, `attr:`, `mod:`, `clause:` (anywhere in the clause) or a preposition with the lemmas that must stand there; and slots `S:`, `O:` or `S+O:` with where
-//! their filler may stand. `subj` is who does it, in the active or the passive; `obj` whom it befalls.
+//! their filler may stand. `subj` is who does it, in the active or the passive; `obj` whom it befalls; `light` who does what a
+//! noun says through a light verb ("launch an attack"), `bearer` who is what a noun says ("is a member").
 
 use std::fmt;
 

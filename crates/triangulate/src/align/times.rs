@@ -61,21 +61,7 @@ pub(crate) fn common(a: When, b: When) -> When {
 
 /// A period in words, for sentences: "2024", "May 2024", "from 2020".
 pub(crate) fn in_words(when: &When) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = |day: Day| MONTHS[usize::from(day.month()) - 1];
+    let month = |day: Day| super::capital(crate::numerals::MONTHS[usize::from(day.month()) - 1]);
     match (when.start, when.end) {
         (Some(a), Some(b)) if a == b => format!("{} {} {}", a.day(), month(a), a.year()),
         (Some(a), Some(b)) if a.year() == b.year() => {

@@ -2,6 +2,7 @@
 
 use super::{Found, Scene};
 use crate::align::values;
+use crate::numerals::SMALL;
 use crate::resolve::fold::fold;
 use evidence::{ClaimBody, FindingType, Quote, Severity, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,30 +16,6 @@ const COMPLETE: &[&str] = &["respectively", "finally", "lastly"];
 
 /// Numbers a sentence may announce and then list.
 const LISTED: std::ops::RangeInclusive<usize> = 2..=20;
-
-const NUMBERS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 /// Names that a short list may leave out before they say nothing about it.
 const LEFT_OUT: usize = 3;
@@ -87,8 +64,8 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
             spans: vec![quote],
             explanation: format!(
                 "{} are announced and {} are named ({names}).",
-                NUMBERS[announced],
-                NUMBERS[named.min(20)]
+                SMALL[announced],
+                SMALL[named.min(20)]
             ),
             settles: "The full list, from the source or from another report of the same matter.".to_owned(),
             weight: scene.weighed.iter().filter(|it| it.matter.members.contains(&claim)).count(),
@@ -147,7 +124,7 @@ struct List {
 fn list_after(text: &str, number: usize) -> Option<List> {
     let lower = text.to_ascii_lowercase();
     let digits = number.to_string();
-    let at = [NUMBERS[number], &digits].iter().filter_map(|it| word_at(&lower, it)).min()?;
+    let at = [SMALL[number], &digits].iter().filter_map(|it| word_at(&lower, it)).min()?;
     let (start, promised) = OPENERS
         .iter()
         .filter_map(|(opener, promises)| {

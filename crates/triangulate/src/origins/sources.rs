@@ -351,26 +351,12 @@ fn without_cue(printed: &str) -> &str {
 
 /// A name without the date of issue that a title page prints after it: "Basin Monitoring Mission 14 July 2024".
 fn without_date(printed: &str) -> &str {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let is_number = |it: &str| it.len() <= 4 && !it.is_empty() && it.bytes().all(|c| c.is_ascii_digit());
     let mut rest = printed.trim_end();
     let mut has_month = false;
     while let Some((before, last)) = rest.rsplit_once(' ') {
         let word = last.trim_matches(',').to_lowercase();
-        let is_month = MONTHS.contains(&word.as_str());
+        let is_month = crate::numerals::MONTHS.contains(&word.as_str());
         if !is_month && !is_number(&word) {
             break;
         }

@@ -35,52 +35,6 @@ const LONG: usize = 12;
 /// Sentences before and after a claim that are its company.
 const NEAR: usize = 2;
 
-/// Words that are numbers or parts of dates; they belong to the matter.
-const FIGURES: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// A claim's wording.
 pub(super) struct Wording {
     /// The values its number leaves possible.
@@ -148,8 +102,11 @@ impl Wording {
     }
 }
 
+/// Words that are numbers or parts of dates belong to the matter.
 fn is_figure(word: &str) -> bool {
-    word.chars().all(|it| it.is_ascii_digit()) || FIGURES.contains(&word)
+    use crate::numerals::{MONTHS, SCALES, SMALL, TENS};
+    let known: [&[&str]; 4] = [&SMALL, &TENS, &SCALES, &MONTHS];
+    word.chars().all(|it| it.is_ascii_digit()) || known.iter().any(|it| it.contains(&word))
 }
 
 fn in_order(a: &[String], b: &[String]) -> bool {

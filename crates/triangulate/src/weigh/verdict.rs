@@ -2,39 +2,17 @@
 
 use super::level::Tally;
 use super::numbers::Numbers;
+use crate::numerals::{SMALL, TENS};
 use crate::origins::Grounds;
 use evidence::{Level, Origin};
 
 /// A count in words, so that digits in a sentence are always somebody's numbers.
 pub(crate) fn count(n: u32) -> String {
-    const WORDS: [&str; 20] = [
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 10] =
-        ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match n {
-        0..20 => WORDS[n as usize].to_owned(),
-        20..100 if n.is_multiple_of(10) => TENS[n as usize / 10].to_owned(),
-        20..100 => format!("{}-{}", TENS[n as usize / 10], WORDS[n as usize % 10]),
+        0 => "no".to_owned(),
+        1..20 => SMALL[n as usize].to_owned(),
+        20..100 if n.is_multiple_of(10) => TENS[n as usize / 10 - 2].to_owned(),
+        20..100 => format!("{}-{}", TENS[n as usize / 10 - 2], SMALL[n as usize % 10]),
         100..1000 if n.is_multiple_of(100) => format!("{} hundred", count(n / 100)),
         100..1000 => format!("{} hundred and {}", count(n / 100), count(n % 100)),
         _ => format!(

@@ -372,7 +372,7 @@ fn body(
 /// A notice's code as the program-long word that the vocabulary asks for. The set of codes is small and closed in
 /// every file written by this program, so what is kept for ever stays small; a tampered file cannot make it large
 /// because codes past the limit are all called `unknown`.
-fn known_code(code: &str) -> &'static str {
+pub(crate) fn known_code(code: &str) -> &'static str {
     const LIMIT: usize = 4096;
     static CODES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
     let mut codes = CODES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

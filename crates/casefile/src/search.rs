@@ -2,7 +2,7 @@
 
 use crate::cells::{Cells, each_row};
 use crate::{CaseError, CaseFile, Query};
-use evidence::{DocumentId, Span};
+use evidence::{DocumentId, PropositionId, Span};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 use std::ops::Range;
@@ -85,6 +85,16 @@ impl CaseFile {
             self.search_passages(query, &mut hits)?;
         }
         Ok(hits)
+    }
+
+    /// Every proposition that fits, strongest first, however many; all of them for a query for nothing.
+    ///
+    /// # Errors
+    /// As [`CaseFile::search`].
+    pub fn find_propositions(&self, query: &Query) -> Result<Vec<PropositionId>, CaseError> {
+        let mut hits = Vec::new();
+        self.search_propositions(&Query { limit: u32::MAX, ..query.clone() }, &mut hits)?;
+        Ok(hits.iter().filter_map(|it| it.id.parse().ok()).collect())
     }
 
     fn search_propositions(&self, query: &Query, hits: &mut Vec<Hit>) -> Result<(), CaseError> {

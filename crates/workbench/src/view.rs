@@ -2,7 +2,7 @@
 
 use crate::gather::{Gathered, Place};
 use crate::{Cancel, Ingested, Progress, WorkbenchError, analyse, codebooks, ingest};
-use casefile::{CaseFile, CaseState, Hit, Lie, Query};
+use casefile::{CaseFile, CaseState, Freshness, Hit, Lie, Query};
 use evidence::{Assessment, Brief, DocumentId, Evidence, Original};
 use extract::Lexicon;
 use readers::Limits;
@@ -132,6 +132,22 @@ impl Workbench {
     pub fn analyse(&mut self, progress: &dyn Progress) -> Result<(Evidence, Assessment), WorkbenchError> {
         self.settle_method(progress, &Cancel::default())?;
         analyse::analyse(&mut self.case, progress)
+    }
+
+    /// The same without keeping what was loaded: does nothing when the assessment is fresh.
+    ///
+    /// # Errors
+    /// As [`Workbench::analyse`].
+    pub fn bring_up_to_date(&mut self, progress: &dyn Progress) -> Result<(), WorkbenchError> {
+        self.settle_method(progress, &Cancel::default())?;
+        if self.case.state()?.assessment != Freshness::Fresh {
+            analyse::analyse(&mut self.case, progress)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn case(&self) -> &CaseFile {
+        &self.case
     }
 
     /// Writes a brief, over everything or about an actor, a code or words.

@@ -8,6 +8,7 @@ mod export;
 mod fuse;
 mod lines;
 mod list;
+mod open;
 mod reuse;
 mod same_events;
 mod search;
@@ -58,6 +59,10 @@ enum Command {
     /// The ending of the file decides: .md or .html. The page is one file that needs nothing else, for screen, phone
     /// and paper; each number leads to the quote in its context.
     Brief(brief::Brief),
+    /// Open a case in the browser: read, check, judge, write.
+    ///
+    /// Serves pages to this machine only, until it is stopped with Ctrl-C.
+    Open(open::Open),
     /// List what a case holds.
     List(list::List),
     /// Show one thing and everything that explains it.
@@ -103,6 +108,7 @@ pub(crate) fn run(arguments: Arguments, report: &Report) -> Result<ExitCode, Fai
         Command::Remove(it) => case::remove(&it, style, report),
         Command::Analyse(it) => case::analyse(&it, style, report),
         Command::Brief(it) => brief::brief(&it, report),
+        Command::Open(it) => open::open(&it, report),
         Command::List(it) => list::list(&it, style, report),
         Command::Show(it) => show::show(&it, style, report),
         Command::Search(it) => search::search(&it, style, report),

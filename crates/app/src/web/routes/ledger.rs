@@ -1,0 +1,386 @@
+//! `/ledger`: propositions as a table, with facets, a query and the same rows as CSV.
+
+use crate::web::parts::words::{self, some, thousands};
+use crate::web::parts::{KindMark, LevelMark, Tally, kinds, period};
+use crate::web::problem::Problem;
+use crate::web::shell::{Shell, Tab};
+use crate::web::{Place, look};
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::http::header;
+use axum::response::{Html, IntoResponse};
+use axum::routing::get;
+use evidence::{ClaimKind, Level, Proposition, SourceKind};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::str::FromStr as _;
+use workbench::View;
+
+pub(super) fn routes() -> Router<Place> {
+    Router::new().route("/ledger", get(page)).route("/ledger.csv", get(csv_file))
+}
+
+/// Rows of one page.
+const ROWS: usize = 50;
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    level: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    source: String,
+    #[serde(default)]
+    doubt: String,
+    #[serde(default)]
+    sort: String,
+    #[serde(default)]
+    page: usize,
+}
+
+impl Asked {
+    /// The address of this list with one part of it changed; the page begins anew.
+    fn with(&self, field: &str, value: &str) -> String {
+        let mut parts: BTreeMap<&str, &str> = BTreeMap::from([
+            ("q", self.q.as_str()),
+            ("level", &self.level),
+            ("kind", &self.kind),
+            ("source", &self.source),
+            ("doubt", &self.doubt),
+            ("sort", &self.sort),
+        ]);
+        parts.insert(field, value);
+        address("/ledger", &parts)
+    }
+}
+
+/// A path with its query, empty values left out.
+fn address(path: &str, parts: &BTreeMap<&str, &str>) -> String {
+    let encoded: Vec<String> = parts
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", words::percent(value)))
+        .collect();
+    if encoded.is_empty() { path.to_owned() } else { format!("{path}?{}", encoded.join("&")) }
+}
+
+#[derive(Template)]
+#[template(path = "ledger.html")]
+struct Page {
+    shell: Shell,
+    asked: Asked,
+    complaint: String,
+    shown: String,
+    facets: Vec<Facet>,
+    views: Vec<Saved>,
+    rows: Vec<Row>,
+    sorts: Vec<Choice>,
+    previous: Option<String>,
+    next: Option<String>,
+    csv: String,
+    anything: bool,
+}
+
+struct Facet {
+    name: &'static str,
+    choices: Vec<Choice>,
+}
+
+struct Choice {
+    label: String,
+    mark: Option<LevelMark>,
+    kind: Option<KindMark>,
+    count: String,
+    address: String,
+    current: bool,
+}
+
+struct Saved {
+    name: &'static str,
+    address: String,
+    current: bool,
+}
+
+struct Row {
+    id: String,
+    text: String,
+    mark: LevelMark,
+    tally: Tally,
+    roots: String,
+    kinds: Vec<KindMark>,
+    against: Vec<KindMark>,
+    best: String,
+    range: String,
+    period: String,
+}
+
+async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Html<String>, Problem> {
+    look(place, move |place| {
+        let view = place.desk.view();
+        let (within, complaint) = match within(place, &asked) {
+            Ok(within) => (within, String::new()),
+            Err(complaint) => (None, complaint),
+        };
+        let base: Vec<&Proposition> = base(&view, within.as_deref(), &asked);
+        let fitting: Vec<&Proposition> = sorted(fitting(&view, &base, &asked, ""), &asked.sort);
+        let from = asked.page.saturating_mul(ROWS).min(fitting.len());
+        let rows = fitting.iter().skip(from).take(ROWS).map(|it| row(&view, it)).collect();
+        let turned = |page: usize| format!("{}{}page={page}", asked.with("", ""), joint(&asked));
+        let all = view.assessment.propositions.len();
+        let page = Page {
+            shell: Shell { asked: asked.q.clone(), ..Shell::new(&view, Tab::Ledger) },
+            complaint,
+            shown: format!("{} of {}", thousands(fitting.len() as u64), thousands(all as u64)),
+            facets: facets(&view, &base, &asked),
+            views: views(&asked),
+            rows,
+            sorts: sorts(&asked),
+            previous: (from > 0).then(|| turned(asked.page.saturating_sub(1))),
+            next: (from + ROWS < fitting.len()).then(|| turned(asked.page + 1)),
+            csv: asked.with("", "").replacen("/ledger", "/ledger.csv", 1),
+            anything: all > 0,
+            asked,
+        };
+        Ok(Html(page.render()?))
+    })
+    .await
+}
+
+/// What joins one more part to an address.
+fn joint(asked: &Asked) -> &'static str {
+    if asked.with("", "").contains('?') { "&" } else { "?" }
+}
+
+/// The propositions that the query finds; none given, all.
+fn within(place: &Place, asked: &Asked) -> Result<Option<Vec<evidence::PropositionId>>, String> {
+    if asked.q.trim().is_empty() {
+        return Ok(None);
+    }
+    place.desk.find_propositions(&asked.q).map(Some).map_err(|error| error.to_string())
+}
+
+fn base<'v>(
+    view: &'v View,
+    within: Option<&[evidence::PropositionId]>,
+    asked: &Asked,
+) -> Vec<&'v Proposition> {
+    let all: Vec<&Proposition> = match within {
+        Some(ids) => ids.iter().filter_map(|id| view.proposition(*id)).collect(),
+        None => view.assessment.propositions.iter().collect(),
+    };
+    let doubt = asked.doubt == "yes";
+    all.into_iter().filter(|it| !doubt || it.possible_roots > it.roots).collect()
+}
+
+/// Those that fit every facet but `but`, whose own choices are counted as if it were open.
+fn fitting<'v>(view: &View, base: &[&'v Proposition], asked: &Asked, but: &str) -> Vec<&'v Proposition> {
+    let level = Level::from_str(&asked.level).ok().filter(|_| but != "level");
+    let kind = ClaimKind::from_str(&asked.kind).ok().filter(|_| but != "kind");
+    let source = SourceKind::from_str(&asked.source).ok().filter(|_| but != "source");
+    let fits = |it: &&&Proposition| {
+        level.is_none_or(|level| it.level == level)
+            && kind.is_none_or(|kind| it.kind == kind)
+            && source.is_none_or(|source| kinds(view, it).0.contains(&source))
+    };
+    base.iter().filter(fits).copied().collect()
+}
+
+fn sorted<'v>(mut rows: Vec<&'v Proposition>, by: &str) -> Vec<&'v Proposition> {
+    match by {
+        "claims" => rows.sort_by_key(|it| std::cmp::Reverse(it.members.len())),
+        "text" => rows.sort_by(|a, b| a.text.cmp(&b.text)),
+        _ => {}
+    }
+    rows
+}
+
+fn facets(view: &View, base: &[&Proposition], asked: &Asked) -> Vec<Facet> {
+    let choice = |field: &str, key: &str, count: usize, label: &str| {
+        let current = [("level", &asked.level), ("kind", &asked.kind), ("source", &asked.source)]
+            .iter()
+            .any(|(name, value)| *name == field && value.as_str() == key);
+        Choice {
+            label: label.to_owned(),
+            mark: None,
+            kind: None,
+            count: thousands(count as u64),
+            address: asked.with(field, if current { "" } else { key }),
+            current,
+        }
+    };
+    let (mut levels, mut claim_kinds, mut source_kinds) = (Vec::new(), Vec::new(), Vec::new());
+    let open = fitting(view, base, asked, "level");
+    for level in Level::ALL.iter().rev() {
+        let count = open.iter().filter(|it| it.level == *level).count();
+        if count > 0 {
+            levels.push(Choice {
+                mark: Some(LevelMark::short(*level)),
+                ..choice("level", level.as_str(), count, "")
+            });
+        }
+    }
+    let open = fitting(view, base, asked, "kind");
+    for kind in ClaimKind::ALL {
+        let count = open.iter().filter(|it| it.kind == *kind).count();
+        if count > 0 {
+            claim_kinds.push(choice("kind", kind.as_str(), count, words::claim_kind(*kind)));
+        }
+    }
+    let mut counts: BTreeMap<SourceKind, usize> = BTreeMap::new();
+    for it in fitting(view, base, asked, "source") {
+        kinds(view, it).0.into_iter().for_each(|kind| *counts.entry(kind).or_default() += 1);
+    }
+    for (kind, count) in counts {
+        let label = words::source_kind(kind);
+        source_kinds.push(Choice {
+            kind: Some(KindMark::new(kind)),
+            ..choice("source", kind.as_str(), count, label)
+        });
+    }
+    vec![
+        Facet { name: "Level", choices: levels },
+        Facet { name: "Kind of claim", choices: claim_kinds },
+        Facet { name: "Kind of source, for", choices: source_kinds },
+    ]
+}
+
+/// Views that answer a question people come with.
+fn views(asked: &Asked) -> Vec<Saved> {
+    let here = asked.with("", "");
+    [
+        ("Everything", "/ledger"),
+        ("Rests on one voice", "/ledger?level=echoed"),
+        ("Somebody denies it", "/ledger?level=disputed"),
+        ("A root in doubt", "/ledger?doubt=yes"),
+        ("Figures", "/ledger?kind=quantity"),
+    ]
+    .into_iter()
+    .map(|(name, address)| Saved { name, current: here == address, address: address.to_owned() })
+    .collect()
+}
+
+fn sorts(asked: &Asked) -> Vec<Choice> {
+    [("", "Strongest"), ("claims", "Most said"), ("text", "By words")]
+        .into_iter()
+        .map(|(key, label)| Choice {
+            label: label.to_owned(),
+            mark: None,
+            kind: None,
+            count: String::new(),
+            address: asked.with("sort", key),
+            current: asked.sort == key,
+        })
+        .collect()
+}
+
+fn row(view: &View, it: &Proposition) -> Row {
+    let (for_it, against) = kinds(view, it);
+    let documents: std::collections::BTreeSet<_> =
+        it.members.iter().filter_map(|id| view.claim(*id)).map(|it| it.document).collect();
+    let roots = some(it.roots as usize, "root", "roots");
+    let (best, range) = values(it);
+    Row {
+        id: it.id.to_string(),
+        text: it.text.clone(),
+        mark: LevelMark::short(it.level),
+        tally: Tally::new(view, it),
+        roots: match it.denying_roots {
+            0 => format!("{roots}, {}", some(documents.len(), "document", "documents")),
+            against => format!("{roots} against {against}"),
+        },
+        kinds: for_it.into_iter().map(KindMark::new).collect(),
+        against: against.into_iter().map(KindMark::new).collect(),
+        best,
+        range,
+        period: period(view, it).map(|it| words::when(&it)).unwrap_or_default(),
+    }
+}
+
+/// Best value, and low to high.
+fn values(it: &Proposition) -> (String, String) {
+    let best = it.best.map(words::number).unwrap_or_default();
+    let range = match (it.low, it.high) {
+        (Some(low), Some(high)) if low == high => "one value".to_owned(),
+        (Some(low), Some(high)) => format!("{} – {}", words::number(low), words::number(high)),
+        (Some(low), None) => format!("at least {}", words::number(low)),
+        (None, Some(high)) => format!("at most {}", words::number(high)),
+        (None, None) => String::new(),
+    };
+    (best, range)
+}
+
+async fn csv_file(
+    State(place): State<Place>,
+    Query(asked): Query<Asked>,
+) -> Result<impl IntoResponse, Problem> {
+    let bytes = look(place, move |place| {
+        let view = place.desk.view();
+        let within = within(place, &asked).map_err(Problem::refused)?;
+        let rows = sorted(fitting(&view, &base(&view, within.as_deref(), &asked), &asked, ""), &asked.sort);
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let header = [
+            "id",
+            "proposition",
+            "kind",
+            "level",
+            "roots",
+            "possible_roots",
+            "denying_roots",
+            "claims",
+            "low",
+            "best",
+            "high",
+            "credibility",
+            "why",
+        ];
+        let mut written = writer.write_record(header);
+        for it in rows {
+            let value = |it: Option<f64>| it.map(|it| it.to_string()).unwrap_or_default();
+            written = written.and(writer.write_record([
+                it.id.to_string(),
+                words::cell(&it.text),
+                it.kind.to_string(),
+                it.level.to_string(),
+                it.roots.to_string(),
+                it.possible_roots.to_string(),
+                it.denying_roots.to_string(),
+                it.members.len().to_string(),
+                value(it.low),
+                value(it.best),
+                value(it.high),
+                it.credibility.to_string(),
+                words::cell(&it.why),
+            ]));
+        }
+        written.map_err(|_| Problem::broken())?;
+        writer.into_inner().map_err(|_| Problem::broken())
+    })
+    .await?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"ledger.csv\""),
+    ];
+    Ok((headers, bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_keeps_what_was_asked_and_escapes_it() {
+        let asked = Asked {
+            q: "actor:\"Orlan Front\" & more".to_owned(),
+            kind: "event".to_owned(),
+            ..Asked::default()
+        };
+        let address = asked.with("level", "echoed");
+        assert_eq!(address, "/ledger?kind=event&level=echoed&q=actor%3A%22Orlan%20Front%22%20%26%20more");
+        assert_eq!(Asked::default().with("", ""), "/ledger");
+    }
+}

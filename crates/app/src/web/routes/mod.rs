@@ -1,0 +1,12 @@
+//! One file a page, named after it; a page's template has the same name.
+
+mod ledger;
+mod overview;
+
+use crate::web::Place;
+use axum::Router;
+
+/// Every page.
+pub(super) fn all() -> Router<Place> {
+    Router::new().merge(overview::routes()).merge(ledger::routes())
+}

@@ -1,0 +1,393 @@
+//! `/`: what is in the pile, what is known, what needs a person.
+
+use crate::web::parts::words::{self, some, thousands};
+use crate::web::parts::{KindMark, LevelMark, Tally};
+use crate::web::problem::Problem;
+use crate::web::shell::{Shell, Tab};
+use crate::web::{Place, look};
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::Html;
+use axum::routing::get;
+use evidence::{Level, LineageKind, Proposition, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+use workbench::View;
+
+pub(super) fn routes() -> Router<Place> {
+    Router::new().route("/", get(page))
+}
+
+/// Documents listed here; the rest is behind a link.
+const LISTED: usize = 40;
+
+#[derive(Template)]
+#[template(path = "overview.html")]
+struct Page {
+    shell: Shell,
+    lead: String,
+    levels: Vec<LevelCount>,
+    bars: Vec<Bar>,
+    strongest: Vec<Row>,
+    shakiest: Vec<Row>,
+    needs: Vec<Need>,
+    dots: Vec<Dot>,
+    ticks: Vec<Tick>,
+    documents: Vec<DocumentRow>,
+    more: usize,
+    notices: Vec<(String, String, String)>,
+    languages: String,
+}
+
+struct LevelCount {
+    mark: LevelMark,
+    count: String,
+    key: &'static str,
+}
+
+struct Bar {
+    class: &'static str,
+    x: String,
+    width: String,
+    title: String,
+}
+
+struct Row {
+    id: String,
+    text: String,
+    mark: LevelMark,
+    tally: Tally,
+    say: String,
+}
+
+struct Need {
+    say: String,
+    detail: String,
+    address: &'static str,
+    act: &'static str,
+}
+
+struct Dot {
+    address: String,
+    title: String,
+    x: String,
+    y: u32,
+    echo: bool,
+}
+
+struct Tick {
+    x: String,
+    word: String,
+}
+
+struct DocumentRow {
+    id: String,
+    kind: Option<KindMark>,
+    publisher: String,
+    title: String,
+    published: String,
+    length: String,
+    claims: String,
+    stands_on: String,
+}
+
+async fn page(State(place): State<Place>) -> Result<Html<String>, Problem> {
+    look(place, |place| {
+        let view = place.desk.view();
+        let all = &view.assessment;
+        let strongest = all.propositions.iter().filter(|it| is_strong(it)).take(3);
+        let strongest = strongest.map(|it| row(&view, it)).collect();
+        let mut shaky: Vec<&Proposition> = all.propositions.iter().filter(|it| is_shaky(it)).collect();
+        shaky.sort_by_key(|it| std::cmp::Reverse(it.members.len()));
+        let page = Page {
+            shell: Shell::new(&view, Tab::Overview),
+            lead: lead(&view),
+            levels: levels(&view),
+            bars: bars(&view),
+            strongest,
+            shakiest: shaky.into_iter().take(3).map(|it| row(&view, it)).collect(),
+            needs: needs(&view),
+            dots: dots(&view),
+            ticks: ticks(&view),
+            documents: view.documents.values().take(LISTED).map(|it| document(&view, it)).collect(),
+            more: view.documents.len().saturating_sub(LISTED),
+            notices: notices(&view),
+            languages: languages(&view),
+        };
+        Ok(Html(page.render()?))
+    })
+    .await
+}
+
+fn is_strong(it: &Proposition) -> bool {
+    matches!(it.level, Level::Corroborated | Level::CorroboratedAcrossKinds)
+}
+
+fn is_shaky(it: &Proposition) -> bool {
+    matches!(it.level, Level::Echoed | Level::Disputed | Level::Contradicted)
+}
+
+fn lead(view: &View) -> String {
+    let kinds: BTreeSet<_> = view.documents.keys().filter_map(|id| view.kind_of(*id)).collect();
+    format!(
+        "{} of {}, {}, {} about {}.",
+        some(view.documents.len(), "document", "documents"),
+        some(kinds.len(), "kind of source", "kinds of source"),
+        some(view.claims.len(), "claim", "claims"),
+        some(view.assessment.propositions.len(), "proposition", "propositions"),
+        some(view.assessment.actors.len(), "actor", "actors"),
+    )
+}
+
+/// Strongest first, as the bar shows them.
+const ORDER: [Level; 7] = [
+    Level::CorroboratedAcrossKinds,
+    Level::Corroborated,
+    Level::SingleRoot,
+    Level::Echoed,
+    Level::Disputed,
+    Level::Contradicted,
+    Level::Unattributed,
+];
+
+fn count(view: &View, level: Level) -> usize {
+    view.assessment.propositions.iter().filter(|it| it.level == level).count()
+}
+
+fn levels(view: &View) -> Vec<LevelCount> {
+    let entry = |level: &Level| LevelCount {
+        mark: LevelMark::short(*level),
+        count: thousands(count(view, *level) as u64),
+        key: level.as_str(),
+    };
+    ORDER.iter().map(entry).collect()
+}
+
+fn bars(view: &View) -> Vec<Bar> {
+    let total = view.assessment.propositions.len().max(1) as f64;
+    let mut x = 0.0;
+    let mut bars = Vec::new();
+    for level in ORDER {
+        let number = count(view, level);
+        let width = 100.0 * number as f64 / total;
+        if number > 0 {
+            bars.push(Bar {
+                class: crate::web::parts::level_class(level),
+                x: format!("{x:.2}%"),
+                width: format!("{:.2}%", (width - 0.25).max(0.1)),
+                title: format!("{}: {}", words::level(level), thousands(number as u64)),
+            });
+        }
+        x += width;
+    }
+    bars
+}
+
+fn row(view: &View, it: &Proposition) -> Row {
+    let say = match it.denying_roots {
+        0 => some(it.roots as usize, "root", "roots"),
+        against => format!("{} for, {against} against", some(it.roots as usize, "root", "roots")),
+    };
+    Row {
+        id: it.id.to_string(),
+        text: it.text.clone(),
+        mark: LevelMark::new(it.level),
+        tally: Tally::new(view, it),
+        say,
+    }
+}
+
+fn needs(view: &View) -> Vec<Need> {
+    let all = &view.assessment;
+    let settled: BTreeSet<&str> = view
+        .judgements
+        .iter()
+        .filter(|it| it.action.as_str() == "settle")
+        .map(|it| it.target.as_str())
+        .collect();
+    let open: Vec<_> =
+        all.findings.iter().filter(|it| !settled.contains(it.id.to_string().as_str())).collect();
+    let grave = open
+        .iter()
+        .filter(|it| matches!(it.severity, Severity::Conflict | Severity::LikelyError | Severity::Tension))
+        .count();
+    let mut needs = Vec::new();
+    if !open.is_empty() {
+        needs.push(Need {
+            say: format!(
+                "{}, {grave} of them grave, not judged yet.",
+                some(open.len(), "finding", "findings")
+            ),
+            detail: open.first().map(|it| format!("First: {}", it.explanation)).unwrap_or_default(),
+            address: "/findings",
+            act: "Open findings",
+        });
+    }
+    let speaking: BTreeSet<_> =
+        view.documents.keys().filter_map(|id| view.own_source(*id)).map(|it| it.id).collect();
+    let ungraded: Vec<&str> = speaking
+        .iter()
+        .filter_map(|id| view.source(*id))
+        .filter(|it| it.reliability.is_none())
+        .map(|it| it.name.as_str())
+        .collect();
+    if !ungraded.is_empty() {
+        let named = ungraded.iter().take(4).copied().collect::<Vec<_>>().join(", ");
+        let rest = ungraded.len().saturating_sub(4);
+        needs.push(Need {
+            say: format!("{} no reliability grade.", some(ungraded.len(), "source has", "sources have")),
+            detail: if rest > 0 { format!("{named} and {rest} more.") } else { format!("{named}.") },
+            address: "/sources#grades",
+            act: "Grade them",
+        });
+    }
+    let doubtful = all.propositions.iter().filter(|it| it.possible_roots > it.roots).count();
+    if doubtful > 0 {
+        needs.push(Need {
+            say: format!(
+                "{} a root that may depend on another.",
+                some(doubtful, "proposition carries", "propositions carry")
+            ),
+            detail: "Joining the two, or keeping them apart, settles how many roots count.".to_owned(),
+            address: "/ledger?q=doubt:yes",
+            act: "Show them",
+        });
+    }
+    needs
+}
+
+fn notices(view: &View) -> Vec<(String, String, String)> {
+    let of = |it: &workbench::DocumentCard| {
+        let id = it.id.to_string();
+        it.notices
+            .iter()
+            .map(|notice| (id.clone(), it.label().to_owned(), notice.message.clone()))
+            .collect::<Vec<_>>()
+    };
+    view.documents.values().flat_map(of).take(12).collect()
+}
+
+fn languages(view: &View) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for it in view.documents.values() {
+        *counts.entry(it.metadata.language.as_deref().unwrap_or("language not known")).or_default() += 1;
+    }
+    counts.iter().map(|(name, number)| format!("{name} {number}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Days since year 0, near enough to place a dot.
+fn days(it: &evidence::When) -> Option<f64> {
+    let of = |it: evidence::Day| {
+        f64::from(it.year()) * 365.25 + f64::from(it.month() - 1) * 30.44 + f64::from(it.day())
+    };
+    it.start.or(it.end).map(of)
+}
+
+fn dated(view: &View) -> Vec<(f64, &workbench::DocumentCard)> {
+    let date = |it: &'_ workbench::DocumentCard| it.metadata.published.as_ref().and_then(|it| days(&it.when));
+    let mut dated: Vec<_> = view.documents.values().filter_map(|it| date(it).map(|at| (at, it))).collect();
+    dated.sort_by(|a, b| a.0.total_cmp(&b.0));
+    dated
+}
+
+/// First and last day of the strip, with some air.
+fn span(dated: &[(f64, &workbench::DocumentCard)]) -> Option<(f64, f64)> {
+    let (first, last) = (dated.first()?.0, dated.last()?.0);
+    let air = ((last - first) * 0.03).max(15.0);
+    Some((first - air, last + air))
+}
+
+fn dots(view: &View) -> Vec<Dot> {
+    let dated = dated(view);
+    let Some((first, last)) = span(&dated) else { return Vec::new() };
+    let echoes: BTreeSet<&str> = view
+        .assessment
+        .lineage
+        .iter()
+        .filter(|it| {
+            matches!(it.kind, LineageKind::PassageReuse | LineageKind::Cites) && it.b.starts_with("d-")
+        })
+        .map(|it| it.a.as_str())
+        .collect();
+    let (mut before, mut step) = (f64::MIN, 0);
+    let dot = |(at, it): &(f64, &workbench::DocumentCard)| {
+        let x = 100.0 * (at - first) / (last - first);
+        step = if x - before < 1.2 { (step + 1) % 4 } else { 0 };
+        before = x;
+        let id = it.id.to_string();
+        let publisher = it.metadata.publisher.as_deref().unwrap_or_default();
+        let published = it.metadata.published.as_ref().map(|it| words::when(&it.when)).unwrap_or_default();
+        Dot {
+            echo: echoes.contains(id.as_str()),
+            address: format!("/read/{id}"),
+            title: format!("{publisher}, {}, {published}", it.label()),
+            x: format!("{x:.2}%"),
+            y: 56 - 14 * step,
+        }
+    };
+    dated.iter().map(dot).collect()
+}
+
+fn ticks(view: &View) -> Vec<Tick> {
+    let dated = dated(view);
+    let Some((first, last)) = span(&dated) else { return Vec::new() };
+    let years = (last - first) / 365.25;
+    // About eight marks, at months or years that people count in.
+    let step =
+        [1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0, 600.0].into_iter().find(|it| years * 12.0 / it <= 8.0);
+    let step = step.unwrap_or(1200.0) as i64;
+    let mut ticks = Vec::new();
+    let mut at = ((first / 365.25 * 12.0) as i64 / step) * step;
+    while ticks.len() < 40 {
+        at += step;
+        let (year, month) = (at.div_euclid(12), at.rem_euclid(12));
+        let x = 100.0 * (year as f64 * 365.25 + month as f64 * 30.44 - first) / (last - first);
+        if x > 97.0 {
+            break;
+        }
+        let word = if month == 0 || step >= 12 {
+            year.to_string()
+        } else {
+            words::month(month as u8 + 1).to_owned()
+        };
+        ticks.push(Tick { x: format!("{:.2}%", x.max(0.0)), word });
+    }
+    ticks
+}
+
+fn document(view: &View, it: &workbench::DocumentCard) -> DocumentRow {
+    let source = view.own_source(it.id);
+    let id = it.id.to_string();
+    let mut upstream: Vec<String> = view
+        .assessment
+        .lineage
+        .iter()
+        .filter(|edge| edge.a == id && edge.b.starts_with("d-"))
+        .filter_map(|edge| edge.b.parse().ok().and_then(|it| view.documents.get(&it)))
+        .map(|it| it.label().to_owned())
+        .collect();
+    upstream.dedup();
+    let stands_on = match upstream.as_slice() {
+        [] => "own voice".to_owned(),
+        [one] => format!("rests on {one}"),
+        [one, rest @ ..] => format!("rests on {one} and {} more", rest.len()),
+    };
+    DocumentRow {
+        id,
+        kind: source.map(|it| KindMark::new(it.kind)),
+        publisher: source.map(|it| it.name.clone()).filter(|name| name != it.label()).unwrap_or_default(),
+        title: it.label().to_owned(),
+        published: it
+            .metadata
+            .published
+            .as_ref()
+            .map(|it| words::when(&it.when))
+            .unwrap_or_else(|| "no date".to_owned()),
+        length: match it.metadata.pages {
+            Some(pages) => some(pages as usize, "page", "pages"),
+            None => format!("{} words", thousands(u64::from(it.chars / 6))),
+        },
+        claims: thousands(u64::from(it.claims)),
+        stands_on,
+    }
+}

@@ -1,0 +1,155 @@
+//! A case on the desk: opened once, read from many pages, judged from any of them.
+//!
+//! What lists and pictures need is held in memory as one [`View`], replaced whole when something changes; a page that
+//! began with one view ends with it. Texts are fetched when a document is opened and kept while there is room
+//! ([`texts`]). Everything here may be called from several threads.
+
+mod texts;
+mod view;
+
+pub use texts::Held;
+pub use view::View;
+
+use crate::{Progress, Workbench, WorkbenchError};
+use casefile::{CaseFile, Hit, Query};
+use evidence::{Claim, ClaimId, DocumentId, PropositionId, Quote};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use texts::Texts;
+
+/// An opened case for pages.
+pub struct Desk {
+    path: PathBuf,
+    /// The one writer; also reads what no view holds.
+    bench: Mutex<Workbench>,
+    reader: Mutex<CaseFile>,
+    texts: Texts,
+    view: RwLock<Arc<View>>,
+}
+
+/// A claim with the document it stands in.
+#[derive(Debug, Clone)]
+pub struct InContext {
+    /// The document and all it yields.
+    pub held: Arc<Held>,
+    /// Index of the claim in the document's list.
+    pub at: usize,
+}
+
+impl InContext {
+    /// The claim.
+    pub fn claim(&self) -> &Claim {
+        &self.held.extraction.claims[self.at]
+    }
+
+    /// Its sentence or two lines: words before, the quote, words after, white space folded.
+    pub fn passage(&self) -> [String; 3] {
+        self.held.passage(&self.claim().quote)
+    }
+}
+
+impl Desk {
+    /// Opens the case at `path`, bringing its assessment up to date.
+    ///
+    /// # Errors
+    /// As [`Workbench::open`] and [`Workbench::analyse`].
+    pub fn open(path: &Path, progress: &dyn Progress) -> Result<Self, WorkbenchError> {
+        let mut bench = Workbench::open(path)?;
+        bench.bring_up_to_date(progress)?;
+        let view = View::load(&bench, path)?;
+        let reader = CaseFile::open_read_only(path)?;
+        Ok(Self {
+            path: path.to_owned(),
+            bench: Mutex::new(bench),
+            reader: Mutex::new(reader),
+            texts: Texts::default(),
+            view: RwLock::new(Arc::new(view)),
+        })
+    }
+
+    /// Where the case lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The case as it stands now.
+    pub fn view(&self) -> Arc<View> {
+        self.view.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A document with all it yields; `None` when it is not in the case.
+    ///
+    /// # Errors
+    /// When the case cannot be read or a quote does not stand in its text.
+    pub fn document(&self, id: DocumentId) -> Result<Option<Arc<Held>>, WorkbenchError> {
+        if let Some(held) = self.texts.get(id) {
+            return Ok(Some(held));
+        }
+        let found = self.reader.lock().unwrap_or_else(PoisonError::into_inner).document(id)?;
+        Ok(found.map(|(document, extraction)| self.texts.keep(Held { document, extraction })))
+    }
+
+    /// Claims with their documents, in the order asked for; unknown ones are left out.
+    ///
+    /// # Errors
+    /// As [`Desk::document`].
+    pub fn claims(&self, view: &View, ids: &[ClaimId]) -> Result<Vec<InContext>, WorkbenchError> {
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            let Some(card) = view.claim(*id) else { continue };
+            let Some(held) = self.document(card.document)? else { continue };
+            if let Some(at) = held.extraction.claims.iter().position(|it| it.id == *id) {
+                found.push(InContext { held, at });
+            }
+        }
+        Ok(found)
+    }
+
+    /// A quote's document, and the words before, of and after it.
+    ///
+    /// # Errors
+    /// As [`Desk::document`].
+    pub fn passage(&self, quote: &Quote) -> Result<Option<(Arc<Held>, [String; 3])>, WorkbenchError> {
+        let held = self.document(quote.document())?;
+        Ok(held.map(|held| {
+            let passage = held.passage(quote);
+            (held, passage)
+        }))
+    }
+
+    /// Full text and claims by shape.
+    ///
+    /// # Errors
+    /// When the query cannot be read.
+    pub fn search(&self, query: &str) -> Result<Vec<Hit>, WorkbenchError> {
+        let query = Query::parse(query)?;
+        Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).search(&query)?)
+    }
+
+    /// Every proposition that fits a query, strongest first.
+    ///
+    /// # Errors
+    /// As [`Desk::search`].
+    pub fn find_propositions(&self, query: &str) -> Result<Vec<PropositionId>, WorkbenchError> {
+        let query = Query::parse(query)?;
+        Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).find_propositions(&query)?)
+    }
+
+    /// Does something to the case and looks at it anew.
+    ///
+    /// # Errors
+    /// Those of `act`, and when the case cannot be read afterwards.
+    pub fn change<T>(
+        &self,
+        progress: &dyn Progress,
+        act: impl FnOnce(&mut Workbench) -> Result<T, WorkbenchError>,
+    ) -> Result<T, WorkbenchError> {
+        let mut bench = self.bench.lock().unwrap_or_else(PoisonError::into_inner);
+        let outcome = act(&mut bench)?;
+        bench.bring_up_to_date(progress)?;
+        let view = Arc::new(View::load(&bench, &self.path)?);
+        self.texts.clear();
+        *self.view.write().unwrap_or_else(PoisonError::into_inner) = view;
+        Ok(outcome)
+    }
+}

@@ -74,6 +74,8 @@ pub struct ClaimCard {
     pub bound: Option<Bound>,
     /// Who takes part in an event: mention and role.
     pub participants: Vec<(MentionId, Arc<str>)>,
+    /// Whether the document says it in its own voice, attributed to nobody.
+    pub own: bool,
     /// Whether it restates the same document's body.
     pub restated: bool,
 }
@@ -152,7 +154,8 @@ impl CaseFile {
         let mut cards = Vec::new();
         let sql = "SELECT id, document, start, end, page, kind, polarity, modality, time_start, time_end,
                      time_precision, period_start, period_end, period_precision, place, subject, object,
-                     predicate, class, measure, unit, value, low, high, bound, restated
+                     predicate, class, measure, unit, value, low, high, bound, restated,
+                     NOT EXISTS (SELECT 1 FROM hops WHERE hops.document = claims.document AND hops.of = claims.id)
                    FROM claims ORDER BY document, position";
         each_row(&self.connection, "claims", sql, [], |cells| {
             let (id, document, span, page) = (cells.id()?, cells.id()?, cells.span()?, cells.plain()?);
@@ -186,6 +189,7 @@ impl CaseFile {
                 bound,
                 participants: participants.remove(&id).unwrap_or_default(),
                 restated: cells.is_true()?,
+                own: cells.is_true()?,
             });
             Ok(())
         })?;

@@ -3,8 +3,8 @@
 use crate::{Workbench, WorkbenchError, codebooks};
 use casefile::{ClaimCard, DocumentCard};
 use evidence::{
-    Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement, MentionId,
-    Proposition, PropositionId, Source, SourceId, SourceKind,
+    Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement, Lineage,
+    LineageKind, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -29,6 +29,7 @@ pub struct View {
     proposition_at: HashMap<PropositionId, u32>,
     source_at: HashMap<SourceId, u32>,
     own_source: BTreeMap<DocumentId, SourceId>,
+    edges_from: HashMap<String, Vec<u32>>,
 }
 
 impl View {
@@ -49,7 +50,7 @@ impl View {
         judgements: Vec<Judgement>,
         codebook: Codebook,
     ) -> Self {
-        let claim_at = claims.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
+        let claim_at: HashMap<ClaimId, u32> = claims.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
         let mut propositions_of: HashMap<ClaimId, Vec<u32>> = HashMap::new();
         for (it, at) in assessment.propositions.iter().zip(0..) {
             for claim in &it.members {
@@ -60,7 +61,11 @@ impl View {
         let actor_of = mentions.flat_map(|(it, at)| it.mentions.iter().map(move |id| (*id, at))).collect();
         let proposition_at = assessment.propositions.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
         let source_at = assessment.sources.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
-        let own_source = own_sources(&assessment, &documents, &codebook);
+        let mut edges_from: HashMap<String, Vec<u32>> = HashMap::new();
+        for (edge, at) in assessment.lineage.iter().zip(0..) {
+            edges_from.entry(edge.a.clone()).or_default().push(at);
+        }
+        let own_source = own_sources(&assessment, &documents, &claims, &claim_at);
         Self {
             name,
             assessment,
@@ -74,6 +79,7 @@ impl View {
             proposition_at,
             source_at,
             own_source,
+            edges_from,
         }
     }
 
@@ -123,6 +129,31 @@ impl View {
         self.own_source(id).map(|it| it.kind)
     }
 
+    /// Documents of this case whose words or findings a document takes over, with the edge that says so, strongest
+    /// first. An edge to a later document is no such thing, whatever it shows.
+    pub fn rests_on(&self, id: DocumentId) -> Vec<(&DocumentCard, &Lineage)> {
+        let published = |id: DocumentId| self.documents.get(&id)?.metadata.published.as_ref()?.when.start;
+        let key = id.to_string();
+        let edges = self
+            .edges_from
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .map(|at| &self.assessment.lineage[*at as usize])
+            .filter(|it| {
+                matches!(it.kind, LineageKind::Cites | LineageKind::PassageReuse | LineageKind::HearsayChain)
+            });
+        let mut found: Vec<(&DocumentCard, &Lineage)> = edges
+            .filter_map(|edge| {
+                edge.b.parse().ok().and_then(|it| self.documents.get(&it)).map(|it| (it, edge))
+            })
+            .filter(|(it, _)| published(id).zip(published(it.id)).is_none_or(|(here, there)| there <= here))
+            .collect();
+        found.sort_by(|a, b| b.1.strength.cmp(&a.1.strength).then(a.1.id.cmp(&b.1.id)));
+        found.dedup_by_key(|it| it.0.id);
+        found
+    }
+
     /// A finding.
     pub fn finding(&self, id: FindingId) -> Option<&Finding> {
         self.assessment.findings.iter().find(|it| it.id == id)
@@ -134,26 +165,28 @@ impl View {
     }
 }
 
-/// Each document's own source: called as its publisher, else its author, else its file; by the codebook's names too.
+/// Each document's own source: that behind the claims it makes in its own voice; where it makes none, the one that is
+/// called as its publisher, else its author, else its file.
 fn own_sources(
     assessment: &Assessment,
     documents: &BTreeMap<DocumentId, DocumentCard>,
-    codebook: &Codebook,
+    claims: &[ClaimCard],
+    claim_at: &HashMap<ClaimId, u32>,
 ) -> BTreeMap<DocumentId, SourceId> {
-    let mut by_name: HashMap<String, SourceId> = HashMap::new();
-    for it in &assessment.sources {
-        by_name.entry(it.name.to_lowercase()).or_insert(it.id);
-    }
-    for entry in &codebook.publishers {
-        if let Some(id) = by_name.get(&entry.name.to_lowercase()).copied() {
-            entry.aliases.iter().for_each(|it| {
-                by_name.entry(it.to_lowercase()).or_insert(id);
-            });
+    let mut votes: BTreeMap<DocumentId, BTreeMap<SourceId, usize>> = BTreeMap::new();
+    for origin in assessment.propositions.iter().flat_map(|it| &it.origins) {
+        let cards = origin.claims.iter().filter_map(|id| claim_at.get(id)).map(|at| &claims[*at as usize]);
+        for card in cards.filter(|it| it.own) {
+            *votes.entry(card.document).or_default().entry(origin.source).or_default() += 1;
         }
     }
+    let by_name: HashMap<String, SourceId> =
+        assessment.sources.iter().map(|it| (it.name.to_lowercase(), it.id)).collect();
     let own = |it: &DocumentCard| {
+        let voted = votes.get(&it.id).and_then(|it| it.iter().max_by_key(|it| (it.1, it.0)));
         let name = it.metadata.publisher.as_ref().or(it.metadata.author.as_ref()).unwrap_or(&it.file);
-        by_name.get(&name.to_lowercase()).map(|id| (it.id, *id))
+        let id = voted.map(|it| *it.0).or_else(|| by_name.get(&name.to_lowercase()).copied());
+        id.map(|id| (it.id, id))
     };
     documents.values().filter_map(own).collect()
 }

@@ -10,7 +10,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Html;
 use axum::routing::get;
-use evidence::{Level, LineageKind, Proposition, Severity};
+use evidence::{Level, Proposition, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use workbench::View;
 
@@ -249,7 +249,7 @@ fn needs(view: &View) -> Vec<Need> {
                 some(doubtful, "proposition carries", "propositions carry")
             ),
             detail: "Joining the two, or keeping them apart, settles how many roots count.".to_owned(),
-            address: "/ledger?q=doubt:yes",
+            address: "/ledger?doubt=yes",
             act: "Show them",
         });
     }
@@ -300,15 +300,6 @@ fn span(dated: &[(f64, &workbench::DocumentCard)]) -> Option<(f64, f64)> {
 fn dots(view: &View) -> Vec<Dot> {
     let dated = dated(view);
     let Some((first, last)) = span(&dated) else { return Vec::new() };
-    let echoes: BTreeSet<&str> = view
-        .assessment
-        .lineage
-        .iter()
-        .filter(|it| {
-            matches!(it.kind, LineageKind::PassageReuse | LineageKind::Cites) && it.b.starts_with("d-")
-        })
-        .map(|it| it.a.as_str())
-        .collect();
     let (mut before, mut step) = (f64::MIN, 0);
     let dot = |(at, it): &(f64, &workbench::DocumentCard)| {
         let x = 100.0 * (at - first) / (last - first);
@@ -318,7 +309,7 @@ fn dots(view: &View) -> Vec<Dot> {
         let publisher = it.metadata.publisher.as_deref().unwrap_or_default();
         let published = it.metadata.published.as_ref().map(|it| words::when(&it.when)).unwrap_or_default();
         Dot {
-            echo: echoes.contains(id.as_str()),
+            echo: !view.rests_on(it.id).is_empty(),
             address: format!("/read/{id}"),
             title: format!("{publisher}, {}, {published}", it.label()),
             x: format!("{x:.2}%"),
@@ -358,19 +349,11 @@ fn ticks(view: &View) -> Vec<Tick> {
 fn document(view: &View, it: &workbench::DocumentCard) -> DocumentRow {
     let source = view.own_source(it.id);
     let id = it.id.to_string();
-    let mut upstream: Vec<String> = view
-        .assessment
-        .lineage
-        .iter()
-        .filter(|edge| edge.a == id && edge.b.starts_with("d-"))
-        .filter_map(|edge| edge.b.parse().ok().and_then(|it| view.documents.get(&it)))
-        .map(|it| it.label().to_owned())
-        .collect();
-    upstream.dedup();
+    let upstream = view.rests_on(it.id);
     let stands_on = match upstream.as_slice() {
         [] => "own voice".to_owned(),
-        [one] => format!("rests on {one}"),
-        [one, rest @ ..] => format!("rests on {one} and {} more", rest.len()),
+        [one] => format!("rests on {}", one.0.label()),
+        [one, rest @ ..] => format!("rests on {} and {} more", one.0.label(), rest.len()),
     };
     DocumentRow {
         id,

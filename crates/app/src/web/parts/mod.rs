@@ -4,11 +4,15 @@
 
 mod cited;
 mod mark;
+mod rose;
 mod sides;
 mod tally;
+mod wording;
 pub(crate) mod words;
 
 pub(crate) use cited::{Cited, Passage};
 pub(crate) use mark::{KindMark, LevelMark, kind_symbol, level_class};
+pub(crate) use rose::{Bearing, Rose};
 pub(crate) use sides::{Side, kinds, period, side_of};
 pub(crate) use tally::{Tally, echoing};
+pub(crate) use wording::{Wording, cut};

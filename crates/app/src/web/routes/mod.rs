@@ -2,11 +2,17 @@
 
 mod ledger;
 mod overview;
+mod proposition;
+mod reading;
 
 use crate::web::Place;
 use axum::Router;
 
 /// Every page.
 pub(super) fn all() -> Router<Place> {
-    Router::new().merge(overview::routes()).merge(ledger::routes())
+    Router::new()
+        .merge(overview::routes())
+        .merge(ledger::routes())
+        .merge(proposition::routes())
+        .merge(reading::routes())
 }

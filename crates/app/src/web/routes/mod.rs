@@ -1,9 +1,11 @@
 //! One file a page, named after it; a page's template has the same name.
 
+mod findings;
 mod ledger;
 mod overview;
 mod proposition;
 mod reading;
+mod search;
 
 use crate::web::Place;
 use axum::Router;
@@ -15,4 +17,6 @@ pub(super) fn all() -> Router<Place> {
         .merge(ledger::routes())
         .merge(proposition::routes())
         .merge(reading::routes())
+        .merge(findings::routes())
+        .merge(search::routes())
 }

@@ -35,6 +35,8 @@ struct Asked {
     /// A stretch to show, in code points: `120-260`.
     #[serde(default)]
     at: String,
+    /// A byte whose block to show.
+    byte: Option<u32>,
     /// Part of a long document, from 1.
     part: Option<usize>,
     /// `all`: statements too.
@@ -106,13 +108,16 @@ fn make(view: &View, held: &Held, asked: &Asked) -> Page {
     let document = &held.document;
     let chosen: Option<ClaimId> = asked.claim.parse().ok();
     let claim = chosen.and_then(|id| held.extraction.claims.iter().find(|it| it.id == id));
-    let shown = claim.map(|it| it.quote.span()).or_else(|| stretch(held, &asked.at));
+    let shown = claim.map(|it| it.quote.span()).or_else(|| stretch(held, &asked.at)).or_else(|| {
+        let block = asked.byte.and_then(|it| document.block_at(it));
+        block.map(|it| it.span)
+    });
     let cut = parts(document);
     let at = asked
         .part
         .map_or_else(|| shown.map_or(0, |it| part_of(document, &cut, it)), |it| it.saturating_sub(1));
     let at = at.min(cut.len().saturating_sub(1));
-    let all = asked.show == "all" || claim.is_some_and(|it| it.kind() == ClaimKind::Statement);
+    let all = asked.show == "all";
     let judged = Judged::new(view);
     let here = cut.get(at).copied().unwrap_or(Part { from: 0, to: 0 });
     let blocks = &document.blocks[here.from..here.to];

@@ -3,7 +3,7 @@
 use crate::gather::{Gathered, Place};
 use crate::{Cancel, Ingested, Progress, WorkbenchError, analyse, codebooks, ingest};
 use casefile::{CaseFile, CaseState, Hit, Lie, Query};
-use evidence::{Assessment, Brief, DocumentId, Evidence, Original};
+use evidence::{Assessment, Brief, DocumentId, Evidence, Judgement, Original};
 use extract::Lexicon;
 use readers::Limits;
 use std::path::{Path, PathBuf};
@@ -132,6 +132,17 @@ impl Workbench {
     pub fn analyse(&mut self, progress: &dyn Progress) -> Result<(Evidence, Assessment), WorkbenchError> {
         self.settle_method(progress, &Cancel::default())?;
         analyse::analyse(&mut self.case, progress)
+    }
+
+    /// Adds an entry to the log.
+    pub(crate) fn append(&mut self, judgement: &Judgement) -> Result<(), WorkbenchError> {
+        self.case.append_judgement(judgement)?;
+        Ok(())
+    }
+
+    /// The entries of the log as they were recorded.
+    pub(crate) fn recorded_judgements(&self) -> Result<Vec<Judgement>, WorkbenchError> {
+        Ok(self.case.judgements()?)
     }
 
     /// Writes a brief, over everything or about an actor, a code or words.

@@ -69,7 +69,7 @@ pub(crate) fn list(arguments: &List, style: Style, report: &Report) -> Result<Ex
         What::Propositions => propositions(&assessment, arguments),
         What::Numbers => numbers(&assessment),
         What::Findings => findings(&evidence, &assessment, arguments),
-        What::Judgements => judgements(&evidence),
+        What::Judgements => judgements(&case.judgements()?),
     };
     if let Some(words) = arguments.with.as_ref().map(|it| it.to_lowercase()) {
         all.rows.retain(|row| row.iter().any(|it| it.to_string().to_lowercase().contains(&words)));
@@ -289,20 +289,28 @@ fn findings(evidence: &Evidence, assessment: &Assessment, arguments: &List) -> R
     }
 }
 
-fn judgements(evidence: &Evidence) -> Rows {
-    let row = |it: &evidence::Judgement| {
+fn judgements(entries: &[workbench::Entry]) -> Rows {
+    let row = |entry: &workbench::Entry| {
+        let it = &entry.judgement;
+        let state = match (entry.in_force, entry.dangling) {
+            (false, _) => "taken back",
+            (true, true) => "dangling",
+            (true, false) => "in force",
+        };
         vec![
             json!(it.id.to_string()),
             json!(it.when),
             json!(it.who),
             json!(it.action),
             json!(it.target),
+            json!(entry.about),
             json!(it.detail),
             json!(it.why),
+            json!(state),
         ]
     };
     Rows {
-        columns: &["id", "when", "who", "action", "target", "detail", "why"],
-        rows: evidence.judgements.iter().map(row).collect(),
+        columns: &["id", "when", "who", "action", "target", "about", "detail", "why", "state"],
+        rows: entries.iter().map(row).collect(),
     }
 }

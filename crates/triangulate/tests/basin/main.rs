@@ -5,6 +5,7 @@ mod case;
 mod echoing;
 mod figures;
 mod findings;
+mod judging;
 mod origins;
 mod resolving;
 

@@ -3,8 +3,8 @@
 use crate::{Workbench, WorkbenchError, codebooks};
 use casefile::{ClaimCard, DocumentCard};
 use evidence::{
-    Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement, Lineage,
-    LineageKind, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
+    Action, Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement,
+    Lineage, LineageKind, Log, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -19,8 +19,8 @@ pub struct View {
     pub documents: BTreeMap<DocumentId, DocumentCard>,
     /// Claims without words, by document and place.
     pub claims: Vec<ClaimCard>,
-    /// Decisions, in order.
-    pub judgements: Vec<Judgement>,
+    /// Decisions in the order of the log, each with whether it is in force.
+    pub judgements: Vec<(Judgement, bool)>,
     /// The codebook in force.
     pub codebook: Codebook,
     claim_at: HashMap<ClaimId, u32>,
@@ -37,7 +37,9 @@ impl View {
         let case = bench.case();
         let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
         let (assessment, documents) = (case.assessment()?, case.document_cards()?);
-        let (claims, judgements) = (case.claim_cards()?, case.judgements()?);
+        let (claims, recorded) = (case.claim_cards()?, case.judgements()?);
+        let judgements =
+            Log::new(&recorded).entries().iter().map(|(it, holds)| ((*it).clone(), *holds)).collect();
         let codebook = codebooks::with_general(&case.codebooks()?)?;
         Ok(Self::new(name, assessment, documents, claims, judgements, codebook))
     }
@@ -47,7 +49,7 @@ impl View {
         assessment: Assessment,
         documents: BTreeMap<DocumentId, DocumentCard>,
         claims: Vec<ClaimCard>,
-        judgements: Vec<Judgement>,
+        judgements: Vec<(Judgement, bool)>,
         codebook: Codebook,
     ) -> Self {
         let claim_at: HashMap<ClaimId, u32> = claims.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
@@ -152,6 +154,12 @@ impl View {
         found.sort_by(|a, b| b.1.strength.cmp(&a.1.strength).then(a.1.id.cmp(&b.1.id)));
         found.dedup_by_key(|it| it.0.id);
         found
+    }
+
+    /// Decisions that nobody has taken back, in order; `undo` and `redo` left out.
+    pub fn in_force(&self) -> impl DoubleEndedIterator<Item = &Judgement> {
+        let held = self.judgements.iter().filter(|it| it.1).map(|it| &it.0);
+        held.filter(|it| !matches!(it.kind(), Some(Action::Undo | Action::Redo)))
     }
 
     /// A finding.

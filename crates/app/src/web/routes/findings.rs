@@ -119,7 +119,7 @@ struct Settled(BTreeMap<String, String>);
 
 impl Settled {
     fn new(view: &View) -> Self {
-        let settled = view.judgements.iter().filter(|it| it.action.as_str() == "settle");
+        let settled = view.in_force().filter(|it| it.action == "settle");
         Self(settled.map(|it| (it.target.clone(), it.detail.clone())).collect())
     }
 
@@ -243,8 +243,7 @@ fn row(
         quotes,
         judged: settled.of(it.id).unwrap_or_default(),
         why: view
-            .judgements
-            .iter()
+            .in_force()
             .filter(|memo| memo.target == key && memo.action.as_str() == "memo")
             .map(|memo| format!("{}: {}", memo.who, memo.detail))
             .collect(),

@@ -1,6 +1,7 @@
 //! One file a page, named after it; a page's template has the same name.
 
 mod findings;
+mod judge;
 mod ledger;
 mod overview;
 mod proposition;
@@ -18,5 +19,6 @@ pub(super) fn all() -> Router<Place> {
         .merge(proposition::routes())
         .merge(reading::routes())
         .merge(findings::routes())
+        .merge(judge::routes())
         .merge(search::routes())
 }

@@ -200,9 +200,8 @@ fn row(view: &View, it: &Proposition) -> Row {
 fn needs(view: &View) -> Vec<Need> {
     let all = &view.assessment;
     let settled: BTreeSet<&str> = view
-        .judgements
-        .iter()
-        .filter(|it| it.action.as_str() == "settle")
+        .in_force()
+        .filter(|it| it.action == "settle" && it.detail != "later")
         .map(|it| it.target.as_str())
         .collect();
     let open: Vec<_> =

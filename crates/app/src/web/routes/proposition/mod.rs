@@ -202,7 +202,7 @@ fn history(view: &View, it: &Proposition) -> Vec<Entry> {
     let mut ids: BTreeSet<String> = it.members.iter().map(ToString::to_string).collect();
     ids.insert(it.id.to_string());
     ids.extend(it.origins.iter().map(|it| it.source.to_string()));
-    let concerned = view.judgements.iter().rev().filter(|it| ids.contains(&it.target));
+    let concerned = view.in_force().rev().filter(|it| ids.contains(&it.target));
     let entry = |it: &evidence::Judgement| {
         let detail = if it.detail.is_empty() { String::new() } else { format!(": {}", it.detail) };
         Entry {

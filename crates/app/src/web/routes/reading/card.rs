@@ -12,7 +12,7 @@ pub(super) struct Judged(BTreeMap<String, &'static str>);
 impl Judged {
     pub(super) fn new(view: &View) -> Self {
         let mut state = BTreeMap::new();
-        for it in &view.judgements {
+        for it in view.in_force() {
             let word = match it.action.as_str() {
                 "confirm" => "confirmed",
                 "reject" => "rejected",
@@ -94,8 +94,7 @@ impl Open {
             found: format!("Found by {}, sure to {:.0} of 100.", it.method, 100.0 * it.confidence.get()),
             fields: fields(it),
             memos: view
-                .judgements
-                .iter()
+                .in_force()
                 .filter(|memo| memo.action.as_str() == "memo" && memo.target == key)
                 .map(|memo| format!("{}: {}", memo.who, memo.detail))
                 .collect(),

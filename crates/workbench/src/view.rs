@@ -156,6 +156,11 @@ impl Workbench {
         Ok(())
     }
 
+    /// Everything recorded, as the machine read it.
+    pub(crate) fn recorded(&self) -> Result<Evidence, WorkbenchError> {
+        analyse::evidence(&self.case)
+    }
+
     /// The entries of the log as they were recorded.
     pub(crate) fn recorded_judgements(&self) -> Result<Vec<Judgement>, WorkbenchError> {
         Ok(self.case.judgements()?)

@@ -1,4 +1,4 @@
-//! `judge`, `undo`, `redo`: what a person decides. The clock and the user's name enter here.
+//! `judge`, `undo`, `redo`, `merge`: what people decide. The clock and the user's name enter here.
 
 use super::Style;
 use super::table::print_line;
@@ -34,6 +34,14 @@ pub(crate) struct TakeBack {
     case: PathBuf,
     #[command(flatten)]
     who: Who,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Merge {
+    /// The case file that takes over.
+    case: PathBuf,
+    /// Another copy of the case, with judgements of its own.
+    other: PathBuf,
 }
 
 /// Who decides.
@@ -83,6 +91,18 @@ pub(crate) fn undo(arguments: &TakeBack, style: Style, report: &Report) -> Resul
 pub(crate) fn redo(arguments: &TakeBack, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let put_back = Workbench::open(&arguments.case)?.redo(&arguments.who.name(), &now())?;
     tell("in force again", put_back.as_ref(), style, report)
+}
+
+pub(crate) fn merge(arguments: &Merge, style: Style, report: &Report) -> Result<ExitCode, Failure> {
+    let mut case = Workbench::open(&arguments.case)?;
+    let taken = case.merge(&arguments.other)?;
+    case.analyse(report)?;
+    report.finish();
+    match style.json {
+        true => print_line(&json!({"judgements": taken}).to_string())?,
+        false => report.say(&format!("{taken} judgements taken over")),
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The moment, ISO 8601 in UTC with millionths of a second.

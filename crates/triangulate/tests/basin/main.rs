@@ -1,5 +1,6 @@
 //! The steps from evidence to brief, over small cases of an invented conflict in the Selm basin.
 
+mod asking;
 mod brief;
 mod case;
 mod echoing;

@@ -4,6 +4,7 @@
 //! began with one view ends with it. Texts are fetched when a document is opened and kept while there is room
 //! ([`texts`]). Everything here may be called from several threads.
 
+mod questions;
 mod texts;
 mod view;
 
@@ -12,10 +13,13 @@ pub use view::View;
 
 use crate::{Progress, Workbench, WorkbenchError};
 use casefile::{CaseFile, Hit, Query};
-use evidence::{Claim, ClaimId, DocumentId, PropositionId, Quote};
+use evidence::{Claim, ClaimId, DocumentId, Evidence, PropositionId, Quote};
+use questions::Asked;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use texts::Texts;
+use triangulate::Question;
+use triangulate::hypotheses::{Matrix, hypotheses};
 
 /// An opened case for pages.
 pub struct Desk {
@@ -25,6 +29,7 @@ pub struct Desk {
     reader: Mutex<CaseFile>,
     texts: Texts,
     view: RwLock<Arc<View>>,
+    questions: Asked,
 }
 
 /// A claim with the document it stands in.
@@ -64,6 +69,7 @@ impl Desk {
             reader: Mutex::new(reader),
             texts: Texts::default(),
             view: RwLock::new(Arc::new(view)),
+            questions: Asked::default(),
         })
     }
 
@@ -133,6 +139,18 @@ impl Desk {
     pub fn find_propositions(&self, query: &str) -> Result<Vec<PropositionId>, WorkbenchError> {
         let query = Query::parse(query)?;
         Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).find_propositions(&query)?)
+    }
+
+    /// Hypotheses in force held against the propositions; needs no text.
+    pub fn hypotheses(&self, view: &View) -> Matrix {
+        let judgements = view.judgements.iter().map(|it| it.0.clone()).collect();
+        hypotheses(&Evidence { judgements, ..Evidence::default() }, &view.assessment)
+    }
+
+    /// What a person could settle, the most telling first. Found by trying answers, which takes seconds, so it is done
+    /// aside: `None` until it is there, and for cases too large to try on .
+    pub fn questions(&self, view: &Arc<View>) -> Option<Arc<Vec<Question>>> {
+        self.questions.of(view, &self.path)
     }
 
     /// Does something to the case and looks at it anew.

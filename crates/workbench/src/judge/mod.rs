@@ -9,7 +9,9 @@ mod find;
 
 use crate::{Silent, Workbench, WorkbenchError};
 use check::Desk;
-use evidence::{Action, Judgement, Log, moment};
+use evidence::{Action, Judgement, JudgementId, Log, moment};
+use std::collections::BTreeSet;
+use std::path::Path;
 
 /// What a person decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +94,20 @@ impl Workbench {
         let entry = in_order(entry, &judgements);
         self.append(&entry)?;
         Ok(Some(target))
+    }
+
+    /// Takes over the judgements of another copy of the case; how many were new.
+    ///
+    /// The log orders entries by moment and id, so two copies that take over from each other hold the same log.
+    ///
+    /// # Errors
+    /// When either case cannot be read, or this one not written.
+    pub fn merge(&mut self, other: &Path) -> Result<usize, WorkbenchError> {
+        let theirs = Workbench::open(other)?.recorded_judgements()?;
+        let ours: BTreeSet<JudgementId> = self.recorded_judgements()?.iter().map(|it| it.id).collect();
+        let log = Log::new(&theirs);
+        let new = log.entries().iter().map(|it| it.0).filter(|it| !ours.contains(&it.id));
+        new.map(|it| self.append(it)).collect::<Result<Vec<()>, _>>().map(|it| it.len())
     }
 
     /// The log: every judgement in order, whether it is in force, and whether its target still stands in the case.

@@ -1,6 +1,7 @@
 //! One file a page, named after it; a page's template has the same name.
 
 mod findings;
+mod hypotheses;
 mod judge;
 mod ledger;
 mod overview;
@@ -20,5 +21,6 @@ pub(super) fn all() -> Router<Place> {
         .merge(reading::routes())
         .merge(findings::routes())
         .merge(judge::routes())
+        .merge(hypotheses::routes())
         .merge(search::routes())
 }

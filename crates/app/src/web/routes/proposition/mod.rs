@@ -12,7 +12,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Html;
 use axum::routing::get;
-use evidence::{Proposition, PropositionId};
+use evidence::{Likelihood, Proposition, PropositionId};
 use std::collections::BTreeSet;
 use tree::{Branch, branches};
 use workbench::View;
@@ -38,6 +38,9 @@ struct Page {
     kinds_for: Vec<KindMark>,
     kinds_against: Vec<KindMark>,
     numbers: Option<String>,
+    icd: Vec<Scale>,
+    confidence: String,
+    rule: String,
     changes: Vec<String>,
     findings: Vec<(String, String, String)>,
     history: Vec<Entry>,
@@ -50,6 +53,13 @@ struct Page {
 struct SideList {
     title: String,
     branches: Vec<Branch>,
+}
+
+/// A word of ICD 203 and its range.
+struct Scale {
+    word: String,
+    range: String,
+    on: bool,
 }
 
 struct Entry {
@@ -70,6 +80,7 @@ async fn page(State(place): State<Place>, Path(id): Path<String>) -> Result<Html
         let neighbour = |at: Option<usize>| {
             at.and_then(|at| view.assessment.propositions.get(at)).map(|it| format!("/p/{}", it.id))
         };
+        let estimate = evidence::estimate(it, &view.assessment.sources);
         let rank = view.rank(id).unwrap_or_default();
         let time = period(&view, it).map(|it| format!(", {}", words::when(&it))).unwrap_or_default();
         let page = Page {
@@ -92,6 +103,9 @@ async fn page(State(place): State<Place>, Path(id): Path<String>) -> Result<Html
             kinds_for: kinds_for.into_iter().map(KindMark::new).collect(),
             kinds_against: kinds_against.into_iter().map(KindMark::new).collect(),
             numbers: numbers(it),
+            icd: Likelihood::ALL.iter().map(|word| scale(*word, estimate.likelihood)).collect(),
+            confidence: format!("Confidence {}: {}.", estimate.confidence, estimate.ground),
+            rule: format!("{}.", words::sentence_case(&estimate.rule)),
             changes,
             findings: findings(&view, it),
             history: history(&view, it),
@@ -166,6 +180,15 @@ fn credibility(grade: u8) -> &'static str {
         4 => "4, doubtful",
         5 => "5, improbable",
         _ => "6, cannot be judged",
+    }
+}
+
+fn scale(word: Likelihood, said: Option<Likelihood>) -> Scale {
+    let (low, high) = word.range();
+    Scale {
+        word: words::sentence_case(word.as_str()),
+        range: format!("{low}–{high}%"),
+        on: said == Some(word),
     }
 }
 

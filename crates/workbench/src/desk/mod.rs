@@ -13,7 +13,7 @@ pub use view::View;
 
 use crate::{Progress, Workbench, WorkbenchError};
 use casefile::{CaseFile, Hit, Query};
-use evidence::{Claim, ClaimId, DocumentId, Evidence, PropositionId, Quote};
+use evidence::{Claim, ClaimId, DocumentId, Evidence, Judgement, PropositionId, Quote};
 use questions::Asked;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -92,7 +92,11 @@ impl Desk {
             return Ok(Some(held));
         }
         let found = self.reader.lock().unwrap_or_else(PoisonError::into_inner).document(id)?;
-        Ok(found.map(|(document, extraction)| self.texts.keep(Held { document, extraction })))
+        let judgements: Vec<Judgement> = self.view().judgements.iter().map(|it| it.0.clone()).collect();
+        Ok(found.map(|(document, extraction)| {
+            let (document, extraction) = texts::decided(document, extraction, &judgements);
+            self.texts.keep(Held { document, extraction })
+        }))
     }
 
     /// Claims with their documents, in the order asked for; unknown ones are left out.

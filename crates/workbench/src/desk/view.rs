@@ -1,12 +1,12 @@
 //! A case at one moment, with the ways from anything to anything else.
 
 use crate::{Workbench, WorkbenchError, codebooks};
-use casefile::{ClaimCard, DocumentCard};
+use casefile::{CaseFile, ClaimCard, DocumentCard};
 use evidence::{
     Action, Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement,
     Lineage, LineageKind, Log, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 /// Everything but texts and words of claims.
@@ -37,7 +37,8 @@ impl View {
         let case = bench.case();
         let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
         let (assessment, documents) = (case.assessment()?, case.document_cards()?);
-        let (claims, recorded) = (case.claim_cards()?, case.judgements()?);
+        let recorded = case.judgements()?;
+        let claims = as_decided(case, case.claim_cards()?, &recorded)?;
         let judgements =
             Log::new(&recorded).entries().iter().map(|(it, holds)| ((*it).clone(), *holds)).collect();
         let codebook = codebooks::with_general(&case.codebooks()?)?;
@@ -171,6 +172,30 @@ impl View {
     pub fn code_label<'v>(&'v self, key: &'v str) -> &'v str {
         self.codebook.codes.iter().find(|it| it.key == key).map_or(key, |it| it.label.as_str())
     }
+}
+
+/// The cards of documents in which a person edited or added claims, made anew from these.
+fn as_decided(
+    case: &CaseFile,
+    mut cards: Vec<ClaimCard>,
+    judgements: &[Judgement],
+) -> Result<Vec<ClaimCard>, WorkbenchError> {
+    let log = Log::new(judgements);
+    let document_of: HashMap<ClaimId, DocumentId> = cards.iter().map(|it| (it.id, it.document)).collect();
+    let concerned = |it: &Judgement| match it.kind()? {
+        Action::Claim => it.target.parse().ok(),
+        Action::Edit => document_of.get(&it.target.parse().ok()?).copied(),
+        _ => None,
+    };
+    let documents: BTreeSet<DocumentId> = log.in_force().filter_map(concerned).collect();
+    for id in documents {
+        let Some((document, extraction)) = case.document(id)? else { continue };
+        let (_, extraction) = super::texts::decided(document, extraction, judgements);
+        let at = cards.partition_point(|it| it.document < id);
+        let end = cards.partition_point(|it| it.document <= id);
+        cards.splice(at..end, extraction.claims.iter().map(ClaimCard::of));
+    }
+    Ok(cards)
 }
 
 /// Each document's own source: that behind the claims it makes in its own voice; where it makes none, the one that is

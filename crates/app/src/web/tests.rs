@@ -242,7 +242,8 @@ async fn selected_text_becomes_a_claim_with_exactly_these_words() {
     let span = evidence::Span::new(from.parse().expect("a byte"), to.parse().expect("a byte"));
     assert_eq!(held.document.text.get(span), Some(words.as_str()));
     let again = server.place.desk.document(id).expect("read").expect("there");
-    let added = again.extraction.claims.iter().find(|it| it.method == evidence::BY_HAND).expect("a claim by hand");
+    let added =
+        again.extraction.claims.iter().find(|it| it.method == evidence::BY_HAND).expect("a claim by hand");
     assert_eq!(added.quote.text(), words);
     assert!(view.claim(added.id).is_some(), "lists and pictures know it too");
 }

@@ -2,13 +2,17 @@
 //!
 //! Parts are values that print themselves as HTML, everything in them escaped; templates take them with `|safe`.
 
+mod axis;
 mod cited;
+mod links;
 mod mark;
 mod sides;
 mod tally;
 pub(crate) mod words;
 
+pub(crate) use axis::Axis;
 pub(crate) use cited::{Cited, Passage};
+pub(crate) use links::{address, attached, csv_file, short, svg_file};
 pub(crate) use mark::{KindMark, LevelMark, kind_symbol, level_class};
 pub(crate) use sides::{Side, kinds, period, side_of};
 pub(crate) use tally::{Tally, echoing};

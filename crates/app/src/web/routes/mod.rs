@@ -1,6 +1,7 @@
 //! One file a page, named after it; a page's template has the same name.
 
 mod ledger;
+mod numbers;
 mod overview;
 
 use crate::web::Place;
@@ -8,5 +9,5 @@ use axum::Router;
 
 /// Every page.
 pub(super) fn all() -> Router<Place> {
-    Router::new().merge(overview::routes()).merge(ledger::routes())
+    Router::new().merge(overview::routes()).merge(ledger::routes()).merge(numbers::routes())
 }

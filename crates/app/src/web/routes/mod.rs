@@ -1,5 +1,6 @@
 //! One file a page, named after it; a page's template has the same name.
 
+mod actors;
 mod ledger;
 mod numbers;
 mod overview;
@@ -9,5 +10,9 @@ use axum::Router;
 
 /// Every page.
 pub(super) fn all() -> Router<Place> {
-    Router::new().merge(overview::routes()).merge(ledger::routes()).merge(numbers::routes())
+    Router::new()
+        .merge(overview::routes())
+        .merge(ledger::routes())
+        .merge(numbers::routes())
+        .merge(actors::routes())
 }

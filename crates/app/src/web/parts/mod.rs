@@ -6,6 +6,7 @@ mod actor;
 mod axis;
 mod bins;
 mod cited;
+pub(crate) mod layout;
 mod links;
 mod mark;
 mod sides;

@@ -2,6 +2,7 @@
 
 mod actors;
 mod ledger;
+mod network;
 mod numbers;
 mod overview;
 
@@ -15,4 +16,5 @@ pub(super) fn all() -> Router<Place> {
         .merge(ledger::routes())
         .merge(numbers::routes())
         .merge(actors::routes())
+        .merge(network::routes())
 }

@@ -2,7 +2,7 @@
 
 mod names;
 mod one;
-mod others;
+pub(super) mod others;
 mod said;
 
 use crate::web::parts::words::{some, thousands};

@@ -4,6 +4,7 @@
 //! began with one view ends with it. Texts are fetched when a document is opened and kept while there is room
 //! ([`texts`]). Everything here may be called from several threads.
 
+mod parties;
 mod questions;
 mod texts;
 mod view;
@@ -12,8 +13,8 @@ pub use texts::Held;
 pub use view::View;
 
 use crate::{Progress, Workbench, WorkbenchError};
-use casefile::{CaseFile, Hit, Query};
-use evidence::{Claim, ClaimId, DocumentId, Evidence, Judgement, PropositionId, Quote};
+use casefile::{CaseFile, Hit, NameUse, Query};
+use evidence::{ActorId, Claim, ClaimId, DocumentId, Evidence, Judgement, PropositionId, Quote, Span};
 use questions::Asked;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -125,6 +126,26 @@ impl Desk {
             let passage = held.passage(quote);
             (held, passage)
         }))
+    }
+
+    /// Every wording of an actor by document.
+    ///
+    /// # Errors
+    /// When the case cannot be read.
+    pub fn names_of(&self, actor: ActorId) -> Result<Vec<NameUse>, WorkbenchError> {
+        Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).names_of(actor)?)
+    }
+
+    /// A span in code points, as addresses of passages count; `None` when the document is not in the case.
+    ///
+    /// # Errors
+    /// When the case cannot be read.
+    pub fn in_characters(
+        &self,
+        document: DocumentId,
+        span: Span,
+    ) -> Result<Option<(u32, u32)>, WorkbenchError> {
+        Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).in_characters(document, span)?)
     }
 
     /// Full text and claims by shape.

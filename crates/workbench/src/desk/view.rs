@@ -1,5 +1,6 @@
 //! A case at one moment, with the ways from anything to anything else.
 
+use super::parties;
 use crate::{Workbench, WorkbenchError, codebooks};
 use casefile::{CaseFile, ClaimCard, DocumentCard};
 use evidence::{
@@ -30,6 +31,9 @@ pub struct View {
     source_at: HashMap<SourceId, u32>,
     own_source: BTreeMap<DocumentId, SourceId>,
     edges_from: HashMap<String, Vec<u32>>,
+    actor_at: HashMap<ActorId, u32>,
+    claims_of: HashMap<ActorId, Vec<u32>>,
+    documents_naming: BTreeMap<ActorId, u32>,
 }
 
 impl View {
@@ -42,7 +46,11 @@ impl View {
         let judgements =
             Log::new(&recorded).entries().iter().map(|(it, holds)| ((*it).clone(), *holds)).collect();
         let codebook = codebooks::with_general(&case.codebooks()?)?;
-        Ok(Self::new(name, assessment, documents, claims, judgements, codebook))
+        let naming = case.documents_naming()?;
+        Ok(Self {
+            documents_naming: naming,
+            ..Self::new(name, assessment, documents, claims, judgements, codebook)
+        })
     }
 
     fn new(
@@ -61,7 +69,10 @@ impl View {
             }
         }
         let mentions = assessment.actors.iter().zip(0..);
-        let actor_of = mentions.flat_map(|(it, at)| it.mentions.iter().map(move |id| (*id, at))).collect();
+        let actor_of: HashMap<MentionId, u32> =
+            mentions.flat_map(|(it, at)| it.mentions.iter().map(move |id| (*id, at))).collect();
+        let actor_at = assessment.actors.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
+        let claims_of = parties::claims_of(&assessment.actors, &actor_of, &claims);
         let proposition_at = assessment.propositions.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
         let source_at = assessment.sources.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
         let mut edges_from: HashMap<String, Vec<u32>> = HashMap::new();
@@ -83,6 +94,9 @@ impl View {
             source_at,
             own_source,
             edges_from,
+            actor_at,
+            claims_of,
+            documents_naming: BTreeMap::new(),
         }
     }
 
@@ -114,7 +128,18 @@ impl View {
 
     /// An actor.
     pub fn actor(&self, id: ActorId) -> Option<&Actor> {
-        self.assessment.actors.iter().find(|it| it.id == id)
+        self.actor_at.get(&id).map(|at| &self.assessment.actors[*at as usize])
+    }
+
+    /// The claims an actor has a part in: as subject, object, place or participant; by document and place.
+    pub fn claims_of(&self, id: ActorId) -> impl ExactSizeIterator<Item = &ClaimCard> {
+        let at = self.claims_of.get(&id).map(Vec::as_slice).unwrap_or_default();
+        at.iter().map(|at| &self.claims[*at as usize])
+    }
+
+    /// In how many documents an actor is named.
+    pub fn documents_naming(&self, id: ActorId) -> u32 {
+        self.documents_naming.get(&id).copied().unwrap_or_default()
     }
 
     /// A source.

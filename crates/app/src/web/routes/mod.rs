@@ -1,9 +1,12 @@
 //! One file a page, named after it; a page's template has the same name.
 
+mod actors;
 mod findings;
 mod hypotheses;
 mod judge;
 mod ledger;
+mod network;
+mod numbers;
 mod overview;
 mod proposition;
 mod reading;
@@ -23,4 +26,7 @@ pub(super) fn all() -> Router<Place> {
         .merge(judge::routes())
         .merge(hypotheses::routes())
         .merge(search::routes())
+        .merge(numbers::routes())
+        .merge(actors::routes())
+        .merge(network::routes())
 }

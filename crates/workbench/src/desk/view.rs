@@ -1,7 +1,8 @@
 //! A case at one moment, with the ways from anything to anything else.
 
+use super::voices::{self, Voice};
 use crate::{Workbench, WorkbenchError, codebooks};
-use casefile::{ClaimCard, DocumentCard};
+use casefile::{ClaimCard, CodingCard, DocumentCard};
 use evidence::{
     Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement, Lineage,
     LineageKind, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
@@ -19,6 +20,8 @@ pub struct View {
     pub documents: BTreeMap<DocumentId, DocumentCard>,
     /// Claims without words, by document and place.
     pub claims: Vec<ClaimCard>,
+    /// Codes on passages as the machine put them, by code, document and place.
+    pub codings: Vec<CodingCard>,
     /// Decisions, in order.
     pub judgements: Vec<Judgement>,
     /// The codebook in force.
@@ -30,6 +33,7 @@ pub struct View {
     source_at: HashMap<SourceId, u32>,
     own_source: BTreeMap<DocumentId, SourceId>,
     edges_from: HashMap<String, Vec<u32>>,
+    voices: BTreeMap<DocumentId, Vec<Voice>>,
 }
 
 impl View {
@@ -39,7 +43,8 @@ impl View {
         let (assessment, documents) = (case.assessment()?, case.document_cards()?);
         let (claims, judgements) = (case.claim_cards()?, case.judgements()?);
         let codebook = codebooks::with_general(&case.codebooks()?)?;
-        Ok(Self::new(name, assessment, documents, claims, judgements, codebook))
+        let codings = case.coding_cards()?;
+        Ok(Self { codings, ..Self::new(name, assessment, documents, claims, judgements, codebook) })
     }
 
     fn new(
@@ -66,11 +71,13 @@ impl View {
             edges_from.entry(edge.a.clone()).or_default().push(at);
         }
         let own_source = own_sources(&assessment, &documents, &claims, &claim_at);
+        let voices = voices::of(&assessment, |id| claim_at.get(&id).map(|at| &claims[*at as usize]));
         Self {
             name,
             assessment,
             documents,
             claims,
+            codings: Vec::new(),
             judgements,
             codebook,
             claim_at,
@@ -80,6 +87,7 @@ impl View {
             source_at,
             own_source,
             edges_from,
+            voices,
         }
     }
 
@@ -122,6 +130,16 @@ impl View {
     /// The source that speaks in a document's own voice.
     pub fn own_source(&self, id: DocumentId) -> Option<&Source> {
         self.own_source.get(&id).and_then(|it| self.source(*it))
+    }
+
+    /// Documents of this case that are a source's own.
+    pub fn own_documents(&self, id: SourceId) -> usize {
+        self.own_source.values().filter(|it| **it == id).count()
+    }
+
+    /// Who speaks in a document and how much of it, the one with most claims first.
+    pub fn voices(&self, id: DocumentId) -> &[Voice] {
+        self.voices.get(&id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What kind of voice a document has.

@@ -2,11 +2,12 @@
 
 mod ledger;
 mod overview;
+mod sources;
 
 use crate::web::Place;
 use axum::Router;
 
 /// Every page.
 pub(super) fn all() -> Router<Place> {
-    Router::new().merge(overview::routes()).merge(ledger::routes())
+    Router::new().merge(overview::routes()).merge(ledger::routes()).merge(sources::routes())
 }

@@ -8,7 +8,8 @@
 //! lower than over a random sample.
 
 use super::View;
-use evidence::Judgement;
+use casefile::CodingCard;
+use evidence::{Judgement, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use triangulate::agreement::{Measurement, krippendorff_alpha};
 
@@ -35,7 +36,44 @@ pub struct Compared {
 /// Coder to unit to decision; a unit is named by what it is and, for codings, its code.
 type Decisions = BTreeMap<String, BTreeMap<(String, Option<String>), bool>>;
 
+/// A code on a passage as it stands after what people decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coded {
+    /// Where, and which code.
+    pub card: CodingCard,
+    /// Who put it there; `None` for the machine.
+    pub by: Option<String>,
+}
+
 impl View {
+    /// Codes on passages, those that people took away left out and those they put added, by code, document and place.
+    pub fn coded(&self) -> Vec<Coded> {
+        let mut all: BTreeMap<(&str, evidence::DocumentId, Span), Option<&str>> =
+            self.codings.iter().map(|it| ((&*it.code, it.document, it.span), None)).collect();
+        for it in in_force(&self.judgements) {
+            let place = || {
+                let (code, span) = it.detail.split_once(' ')?;
+                let (start, end) = span.trim().split_once("..")?;
+                let (start, end) = (start.parse().ok()?, end.parse().ok()?);
+                (start < end).then_some((code, it.target.parse().ok()?, Span::new(start, end)))
+            };
+            match (it.action.as_str(), place()) {
+                ("code", Some(place)) => {
+                    all.entry(place).or_insert(Some(&it.who));
+                }
+                ("uncode", Some(place)) => {
+                    all.remove(&place);
+                }
+                _ => {}
+            }
+        }
+        let coded = all.into_iter().map(|((code, document, span), by)| Coded {
+            card: CodingCard { document, span, code: code.into() },
+            by: by.map(str::to_owned),
+        });
+        coded.collect()
+    }
+
     /// Every pair of coders that decided about the same things, over everything and code by code.
     pub fn agreement(&self) -> Vec<Compared> {
         let decided = decisions(self);

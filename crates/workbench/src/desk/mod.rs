@@ -9,7 +9,7 @@ mod texts;
 mod view;
 mod voices;
 
-pub use coders::{Compared, MACHINE};
+pub use coders::{Coded, Compared, MACHINE};
 pub use texts::Held;
 pub use view::View;
 pub use voices::Voice;

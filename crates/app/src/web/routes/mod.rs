@@ -1,5 +1,6 @@
 //! One file a page, named after it; a page's template has the same name.
 
+mod codebook;
 mod ledger;
 mod overview;
 mod sources;
@@ -9,5 +10,5 @@ use axum::Router;
 
 /// Every page.
 pub(super) fn all() -> Router<Place> {
-    Router::new().merge(overview::routes()).merge(ledger::routes()).merge(sources::routes())
+    Router::new().merge(overview::routes()).merge(ledger::routes()).merge(sources::routes()).merge(codebook::routes())
 }

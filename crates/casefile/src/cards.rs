@@ -37,6 +37,17 @@ impl DocumentCard {
     }
 }
 
+/// A code on a passage, without its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodingCard {
+    /// Where it stands.
+    pub document: DocumentId,
+    /// Bytes of the passage.
+    pub span: Span,
+    /// Key of the code.
+    pub code: Arc<str>,
+}
+
 /// A claim without its words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClaimCard {
@@ -241,6 +252,21 @@ impl CaseFile {
                 restated: cells.is_true()?,
                 own: cells.is_true()?,
             });
+            Ok(())
+        })?;
+        Ok(cards)
+    }
+
+    /// Every coding without its words, by code, document and place.
+    ///
+    /// # Errors
+    /// [`CaseError`] when the file cannot be read.
+    pub fn coding_cards(&self) -> Result<Vec<CodingCard>, CaseError> {
+        let (mut shared, mut cards) = (Shared::default(), Vec::new());
+        let sql = "SELECT document, start, end, code FROM codings ORDER BY code, document, start, position";
+        each_row(&self.connection, "codings", sql, [], |cells| {
+            let (document, span) = (cells.id()?, cells.span()?);
+            cards.push(CodingCard { document, span, code: shared.word(cells.text()?) });
             Ok(())
         })?;
         Ok(cards)

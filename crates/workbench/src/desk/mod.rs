@@ -4,13 +4,17 @@
 //! began with one view ends with it. Texts are fetched when a document is opened and kept while there is room
 //! ([`texts`]). Everything here may be called from several threads.
 
+mod coders;
 mod parties;
 mod questions;
 mod texts;
 mod view;
+mod voices;
 
+pub use coders::{Coded, Compared};
 pub use texts::Held;
 pub use view::View;
+pub use voices::Voice;
 
 use crate::{Progress, Workbench, WorkbenchError};
 use casefile::{CaseFile, Hit, NameUse, Query};

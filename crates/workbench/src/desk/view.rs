@@ -1,8 +1,9 @@
 //! A case at one moment, with the ways from anything to anything else.
 
 use super::parties;
+use super::voices::{self, Voice};
 use crate::{Workbench, WorkbenchError, codebooks};
-use casefile::{CaseFile, ClaimCard, DocumentCard};
+use casefile::{CaseFile, ClaimCard, CodingCard, DocumentCard};
 use evidence::{
     Action, Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement,
     Lineage, LineageKind, Log, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
@@ -20,6 +21,8 @@ pub struct View {
     pub documents: BTreeMap<DocumentId, DocumentCard>,
     /// Claims without words, by document and place.
     pub claims: Vec<ClaimCard>,
+    /// Codes on passages as the machine put them, by code, document and place.
+    pub codings: Vec<CodingCard>,
     /// Decisions in the order of the log, each with whether it is in force.
     pub judgements: Vec<(Judgement, bool)>,
     /// The codebook in force.
@@ -34,6 +37,7 @@ pub struct View {
     actor_at: HashMap<ActorId, u32>,
     claims_of: HashMap<ActorId, Vec<u32>>,
     documents_naming: BTreeMap<ActorId, u32>,
+    voices: BTreeMap<DocumentId, Vec<Voice>>,
 }
 
 impl View {
@@ -46,9 +50,10 @@ impl View {
         let judgements =
             Log::new(&recorded).entries().iter().map(|(it, holds)| ((*it).clone(), *holds)).collect();
         let codebook = codebooks::with_general(&case.codebooks()?)?;
-        let naming = case.documents_naming()?;
+        let (codings, documents_naming) = (case.coding_cards()?, case.documents_naming()?);
         Ok(Self {
-            documents_naming: naming,
+            codings,
+            documents_naming,
             ..Self::new(name, assessment, documents, claims, judgements, codebook)
         })
     }
@@ -80,11 +85,13 @@ impl View {
             edges_from.entry(edge.a.clone()).or_default().push(at);
         }
         let own_source = own_sources(&assessment, &documents, &claims, &claim_at);
+        let voices = voices::of(&assessment, |id| claim_at.get(&id).map(|at| &claims[*at as usize]));
         Self {
             name,
             assessment,
             documents,
             claims,
+            codings: Vec::new(),
             judgements,
             codebook,
             claim_at,
@@ -97,6 +104,7 @@ impl View {
             actor_at,
             claims_of,
             documents_naming: BTreeMap::new(),
+            voices,
         }
     }
 
@@ -150,6 +158,16 @@ impl View {
     /// The source that speaks in a document's own voice.
     pub fn own_source(&self, id: DocumentId) -> Option<&Source> {
         self.own_source.get(&id).and_then(|it| self.source(*it))
+    }
+
+    /// Documents of this case that are a source's own.
+    pub fn own_documents(&self, id: SourceId) -> usize {
+        self.own_source.values().filter(|it| **it == id).count()
+    }
+
+    /// Who speaks in a document and how much of it, the one with most claims first.
+    pub fn voices(&self, id: DocumentId) -> &[Voice] {
+        self.voices.get(&id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What kind of voice a document has.

@@ -19,10 +19,11 @@ pub(crate) fn address(path: &str, parts: &[(&str, &str)]) -> String {
 pub(crate) fn csv_file(
     name: &'static str,
     header: &[&str],
-    rows: impl Iterator<Item = Vec<String>>,
+    rows: impl IntoIterator<Item = Vec<String>>,
 ) -> Result<Response, Problem> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(header).map_err(|_| Problem::broken())?;
+    // A column may be called by words of a person.
+    writer.write_record(header.iter().map(|it| super::words::cell(it))).map_err(|_| Problem::broken())?;
     for row in rows {
         let cells =
             row.iter().map(|it| if it.parse::<f64>().is_ok() { it.clone() } else { super::words::cell(it) });
@@ -38,7 +39,7 @@ pub(crate) fn svg_file(name: &'static str, picture: String) -> Response {
 }
 
 /// Bytes to be saved under a fixed name.
-pub(crate) fn attached(kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
+fn attached(kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
         .into_response()

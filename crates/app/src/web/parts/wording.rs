@@ -21,7 +21,8 @@ pub(crate) struct Wording {
 
 impl Wording {
     pub(crate) fn new(view: &View, claim: &Claim) -> Self {
-        let name = |id: MentionId| cut(view.actor_of(id).map_or("someone unnamed", |it| it.name.as_str()));
+        let name =
+            |id: MentionId| one_line(view.actor_of(id).map_or("someone unnamed", |it| it.name.as_str()));
         let [before, middle, after] = match &claim.body {
             ClaimBody::Relation(it) => [name(it.subject), words::key(&it.predicate), name(it.object)],
             ClaimBody::Quantity(it) => {
@@ -36,9 +37,11 @@ impl Wording {
                 [with("actor"), words::key(&it.event_type), rest.collect::<Vec<_>>().join(", ")]
             }
             ClaimBody::Role(it) => {
-                [name(it.person), cut(&it.office), it.organisation.map(name).unwrap_or_default()]
+                [name(it.person), one_line(&it.office), it.organisation.map(name).unwrap_or_default()]
             }
-            ClaimBody::Statement(it) => [cut(&it.subject), cut(&it.predicate), cut(&it.arguments.join(" "))],
+            ClaimBody::Statement(it) => {
+                [one_line(&it.subject), one_line(&it.predicate), one_line(&it.arguments.join(" "))]
+            }
         };
         Self { mode: mode(claim), before, middle, after }
     }
@@ -85,7 +88,7 @@ pub(crate) fn value(it: &Quantity) -> String {
 }
 
 /// A text on one line, cut at a word where it is long.
-pub(crate) fn cut(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match folded.char_indices().nth(LONGEST) {
         Some((at, _)) => {
@@ -103,8 +106,8 @@ mod tests {
     #[test]
     fn long_phrases_are_cut_at_a_word() {
         let long = "dam ".repeat(60);
-        assert!(cut(&long).chars().count() <= LONGEST + 1);
-        assert!(cut(&long).ends_with("dam…"));
-        assert_eq!(cut(&"x".repeat(10_000)).chars().count(), LONGEST + 1);
+        assert!(one_line(&long).chars().count() <= LONGEST + 1);
+        assert!(one_line(&long).ends_with("dam…"));
+        assert_eq!(one_line(&"x".repeat(10_000)).chars().count(), LONGEST + 1);
     }
 }

@@ -1,15 +1,14 @@
 //! `/findings`: what reading one document at a time would have missed, ranked, each with its quotes side by side.
 
 use crate::web::parts::words::{self, some, thousands};
-use crate::web::parts::{Cited, Passage};
+use crate::web::parts::{Cited, Passage, csv_file};
 use crate::web::problem::Problem;
 use crate::web::shell::{Shell, Tab};
 use crate::web::{Place, look};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
-use axum::response::{Html, IntoResponse, Redirect};
+use axum::response::{Html, Redirect, Response};
 use axum::routing::get;
 use evidence::{Finding, FindingId, FindingType, Severity};
 use serde::Deserialize;
@@ -20,7 +19,7 @@ use workbench::View;
 pub(super) fn routes() -> Router<Place> {
     Router::new()
         .route("/findings", get(page))
-        .route("/findings.csv", get(csv_file))
+        .route("/findings.csv", get(as_csv))
         .route("/findings/{id}", get(one))
 }
 
@@ -265,42 +264,32 @@ fn arithmetic(explanation: &str) -> (String, Option<String>) {
     (format!("{}.", trimmed[..open].trim_end()), Some(sum.to_owned()))
 }
 
-async fn csv_file(
-    State(place): State<Place>,
-    Query(asked): Query<Asked>,
-) -> Result<impl IntoResponse, Problem> {
-    let bytes = look(place, move |place| {
+async fn as_csv(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    look(place, move |place| {
         let view = place.desk.view();
         let settled = Settled::new(&view);
-        let mut writer = csv::Writer::from_writer(Vec::new());
         let header =
             ["rank", "id", "type", "severity", "explanation", "settles", "judged", "document", "quote"];
-        let mut written = writer.write_record(header);
+        let mut rows = Vec::new();
         for (rank, it) in fitting(&view, &settled, &asked) {
             for quote in &it.spans {
                 let file = view.documents.get(&quote.document()).map_or("", |it| it.file.as_str());
-                written = written.and(writer.write_record([
+                rows.push(vec![
                     rank.to_string(),
                     it.id.to_string(),
                     it.finding_type.to_string(),
                     it.severity.to_string(),
-                    words::cell(&it.explanation),
-                    words::cell(&it.settles),
+                    it.explanation.clone(),
+                    it.settles.clone(),
                     settled.of(it.id).unwrap_or_default().to_owned(),
-                    words::cell(file),
-                    words::cell(quote.text()),
-                ]));
+                    file.to_owned(),
+                    quote.text().to_owned(),
+                ]);
             }
         }
-        written.map_err(|_| Problem::broken())?;
-        writer.into_inner().map_err(|_| Problem::broken())
+        csv_file("findings.csv", &header, rows.into_iter())
     })
-    .await?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"findings.csv\""),
-    ];
-    Ok((headers, bytes))
+    .await
 }
 
 /// "changes 3 propositions"

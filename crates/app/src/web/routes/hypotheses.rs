@@ -1,22 +1,21 @@
 //! `/hypotheses`: competing hypotheses held against the evidence; what is merely repeated weighs once.
 
-use crate::web::parts::LevelMark;
 use crate::web::parts::words;
+use crate::web::parts::{LevelMark, csv_file};
 use crate::web::problem::Problem;
 use crate::web::shell::{Shell, Tab};
 use crate::web::{Place, look};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{Html, IntoResponse};
+use axum::response::{Html, Response};
 use axum::routing::get;
 use evidence::Bearing;
 use serde::Deserialize;
 use workbench::{Cell, Matrix, Setter, View};
 
 pub(super) fn routes() -> Router<Place> {
-    Router::new().route("/hypotheses", get(page)).route("/hypotheses.csv", get(csv_file))
+    Router::new().route("/hypotheses", get(page)).route("/hypotheses.csv", get(as_csv))
 }
 
 /// Rows of one page.
@@ -162,38 +161,25 @@ fn shown(number: usize, hypothesis: &str, cell: Option<&Cell>) -> Shown {
     }
 }
 
-async fn csv_file(State(place): State<Place>) -> Result<impl IntoResponse, Problem> {
-    let bytes = look(place, |place| {
+async fn as_csv(State(place): State<Place>) -> Result<Response, Problem> {
+    look(place, |place| {
         let view = place.desk.view();
         let matrix = place.desk.hypotheses(&view);
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let names = matrix.hypotheses.iter().map(|it| words::cell(&it.text));
-        let head = [
-            "proposition".to_owned(),
-            "evidence".to_owned(),
-            "weight".to_owned(),
-            "diagnosticity".to_owned(),
-        ];
-        let mut written = writer.write_record(head.into_iter().chain(names));
-        for it in &matrix.rows {
+        let mut header = vec!["proposition", "evidence", "weight", "diagnosticity"];
+        header.extend(matrix.hypotheses.iter().map(|it| it.text.as_str()));
+        let rows = matrix.rows.iter().map(|it| {
             let cells = it.cells.iter().map(|it| it.as_ref().map_or("", |it| it.bearing.as_str()).to_owned());
             let start = [
                 it.proposition.to_string(),
-                words::cell(&it.text),
+                it.text.clone(),
                 it.weight.to_string(),
                 format!("{:.3}", it.diagnosticity),
             ];
-            written = written.and(writer.write_record(start.into_iter().chain(cells)));
-        }
-        written.map_err(|_| Problem::broken())?;
-        writer.into_inner().map_err(|_| Problem::broken())
+            start.into_iter().chain(cells).collect()
+        });
+        csv_file("hypotheses.csv", &header, rows)
     })
-    .await?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"hypotheses.csv\""),
-    ];
-    Ok((headers, bytes))
+    .await
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One file a page, named after it; a page's template has the same name.
 
 mod actors;
+mod codebook;
 mod findings;
 mod hypotheses;
 mod judge;
@@ -11,6 +12,7 @@ mod overview;
 mod proposition;
 mod reading;
 mod search;
+mod sources;
 
 use crate::web::Place;
 use axum::Router;
@@ -29,4 +31,6 @@ pub(super) fn all() -> Router<Place> {
         .merge(numbers::routes())
         .merge(actors::routes())
         .merge(network::routes())
+        .merge(sources::routes())
+        .merge(codebook::routes())
 }

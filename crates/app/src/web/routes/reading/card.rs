@@ -1,7 +1,7 @@
 //! A claim in the margin: one line each, and everything about the one that is open.
 
 use crate::web::parts::words;
-use crate::web::parts::{LevelMark, Tally, Wording, cut};
+use crate::web::parts::{LevelMark, Tally, Wording, one_line};
 use evidence::{Claim, ClaimBody, ClaimId, Polarity};
 use std::collections::BTreeMap;
 use workbench::{Held, View};
@@ -73,7 +73,7 @@ impl Card {
             kind: words::claim_kind(it.kind()),
             wording: Wording::new(view, it),
             mark: proposition.map(|it| LevelMark::short(it.level)),
-            voice: it.attribution.last().map_or_else(|| "own voice".to_owned(), |it| cut(&it.name)),
+            voice: it.attribution.last().map_or_else(|| "own voice".to_owned(), |it| one_line(&it.name)),
             judged: judged.of(it.id).unwrap_or_default(),
             open: open.then(|| Box::new(Open::new(view, held, it))),
         }
@@ -119,7 +119,7 @@ fn chain(view: &View, held: &Held, it: &Claim) -> Vec<Hop> {
                 (false, true) => "anon",
                 (false, false) => "",
             },
-            cue: held.document.text.get(hop.span).map(cut).unwrap_or_default(),
+            cue: held.document.text.get(hop.span).map(one_line).unwrap_or_default(),
         });
     }
     chain

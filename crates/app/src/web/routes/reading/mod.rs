@@ -196,7 +196,7 @@ fn sections(held: &Held, cut: &[Part], at: usize) -> Vec<Section> {
         let part = cut.iter().position(|it| (it.from..it.to).contains(block_at)).unwrap_or_default();
         let title = document.text.get(heading.span).unwrap_or_default();
         sections.push(Section {
-            title: crate::web::parts::cut(title),
+            title: crate::web::parts::one_line(title),
             address: format!("/read/{}?part={}#b{block_at}", document.id, part + 1),
             count: held.extraction.claims.iter().filter(inside).count(),
             current: part == at && cut.len() > 1,

@@ -24,13 +24,13 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
     let claim = claim.as_str().unwrap_or_default().to_owned();
     must(claim.starts_with("c-"), || format!("j leads to {claim:?} and not to a claim"))?;
     browser.press("c")?;
-    let confirmed = format!("return document.getElementById('{claim}').classList.contains('confirmed')");
-    must(browser.run(&confirmed)? == true, || "c confirms nothing".to_owned())?;
+    let confirmed = format!("return document.getElementById('{claim}').classList.contains('confirmed') && document.readyState === 'complete'");
+    wait(stage, &confirmed)?;
     must(browser.run("return document.activeElement.id")? == claim.as_str(), || {
         "after a judgement the focus is elsewhere".to_owned()
     })?;
     browser.press("u")?;
-    must(browser.run(&confirmed)? == false, || "u takes nothing back".to_owned())?;
+    wait(stage, &format!("return !document.getElementById('{claim}').classList.contains('confirmed')"))?;
 
     // Text that is selected becomes a claim.
     browser.run(

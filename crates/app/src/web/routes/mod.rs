@@ -5,6 +5,7 @@ mod ledger;
 mod network;
 mod numbers;
 mod overview;
+mod timeline;
 
 use crate::web::Place;
 use axum::Router;
@@ -17,4 +18,5 @@ pub(super) fn all() -> Router<Place> {
         .merge(numbers::routes())
         .merge(actors::routes())
         .merge(network::routes())
+        .merge(timeline::routes())
 }

@@ -13,6 +13,7 @@ mod proposition;
 mod reading;
 mod search;
 mod sources;
+mod timeline;
 
 use crate::web::Place;
 use axum::Router;
@@ -33,4 +34,5 @@ pub(super) fn all() -> Router<Place> {
         .merge(network::routes())
         .merge(sources::routes())
         .merge(codebook::routes())
+        .merge(timeline::routes())
 }

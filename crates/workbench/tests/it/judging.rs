@@ -3,28 +3,42 @@
 use evidence::Action;
 use workbench::{DEMO_CODEBOOK, Decision, Silent, Workbench, WorkbenchError, demo_originals};
 
-struct Room {
-    _folder: tempfile::TempDir,
-    bench: Workbench,
+/// A case of the demonstration with somebody who decides, a decision a second.
+pub struct Room {
+    folder: Option<tempfile::TempDir>,
+    path: std::path::PathBuf,
+    pub bench: Workbench,
     second: u8,
 }
 
-fn room() -> Room {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let mut bench = Workbench::create_or_open(&folder.path().join("demo.case")).expect("a case can be made");
-    let (name, text) = DEMO_CODEBOOK;
-    bench.use_codebook_texts(&[(name.to_owned(), text.to_owned())]).expect("a codebook");
-    bench.add_originals(demo_originals(), &Silent).expect("the documents are read");
-    Room { _folder: folder, bench, second: 0 }
-}
-
 impl Room {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let path = folder.path().join("demo.case");
+        let mut bench = Workbench::create_or_open(&path).expect("a case can be made");
+        let (name, text) = DEMO_CODEBOOK;
+        bench.use_codebook_texts(&[(name.to_owned(), text.to_owned())]).expect("a codebook");
+        bench.add_originals(demo_originals(), &Silent).expect("the documents are read");
+        Self { folder: Some(folder), path, bench, second: 0 }
+    }
+
+    /// Another case in a folder that somebody else keeps; decisions come later than in the first.
+    pub fn open(path: std::path::PathBuf) -> Self {
+        let bench = Workbench::open(&path).expect("the case opens");
+        Self { folder: None, path, bench, second: 30 }
+    }
+
+    pub fn path(&self) -> std::path::PathBuf {
+        debug_assert!(self.folder.is_none() || self.path.exists());
+        self.path.clone()
+    }
+
     fn when(&mut self) -> String {
         self.second += 1;
         format!("2025-02-03T10:00:{:02}Z", self.second)
     }
 
-    fn judge(
+    pub fn judge(
         &mut self,
         action: Action,
         target: &str,
@@ -48,14 +62,14 @@ impl Room {
         }
     }
 
-    fn assessment(&mut self) -> evidence::Assessment {
+    pub fn assessment(&mut self) -> evidence::Assessment {
         self.bench.analyse(&Silent).expect("it is assessed").1
     }
 }
 
 #[test]
 fn things_are_called_by_name_or_by_the_beginning_of_an_id() {
-    let mut room = room();
+    let mut room = Room::new();
     let before = room.assessment();
     let claim = before.propositions[0].members[0].to_string();
     assert_eq!(room.judge(Action::Reject, &claim[..10], "").expect("a beginning will do").target, claim);
@@ -68,7 +82,7 @@ fn things_are_called_by_name_or_by_the_beginning_of_an_id() {
 
 #[test]
 fn undo_and_redo_bring_back_every_byte() {
-    let mut room = room();
+    let mut room = Room::new();
     let before = room.assessment();
     let claim = before.propositions[0].members[0].to_string();
     room.judge(Action::Reject, &claim, "").expect("judged");
@@ -92,7 +106,7 @@ fn undo_and_redo_bring_back_every_byte() {
 
 #[test]
 fn a_refusal_says_what_would_do() {
-    let mut room = room();
+    let mut room = Room::new();
     let all = room.assessment();
     let (claim, source) = (all.propositions[0].members[0].to_string(), all.sources[0].id.to_string());
     let id = all.propositions[0].id.to_string();
@@ -119,7 +133,7 @@ fn a_refusal_says_what_would_do() {
 
 #[test]
 fn the_same_decision_twice_is_one_entry_and_a_nameless_one_is_none() {
-    let mut room = room();
+    let mut room = Room::new();
     let claim = room.assessment().propositions[0].members[0].to_string();
     let decision = Decision {
         who: "ana".to_owned(),
@@ -138,7 +152,7 @@ fn the_same_decision_twice_is_one_entry_and_a_nameless_one_is_none() {
 
 #[test]
 fn a_claim_a_person_reads_is_in_the_case_with_its_quote_and_verifies() {
-    let mut room = room();
+    let mut room = Room::new();
     let (evidence, _) = room.bench.analyse(&Silent).expect("assessed");
     let (id, document) = evidence.documents.iter().next().expect("a document");
     let block = document.blocks.iter().find(|it| it.span.len() > 40).expect("a paragraph").span;

@@ -10,5 +10,9 @@ use axum::Router;
 
 /// Every page.
 pub(super) fn all() -> Router<Place> {
-    Router::new().merge(overview::routes()).merge(ledger::routes()).merge(sources::routes()).merge(codebook::routes())
+    Router::new()
+        .merge(overview::routes())
+        .merge(ledger::routes())
+        .merge(sources::routes())
+        .merge(codebook::routes())
 }

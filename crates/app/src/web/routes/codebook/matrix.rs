@@ -102,7 +102,9 @@ pub(super) fn matrix(view: &View, counts: &Counts) -> Matrix {
             definition: code.definition.clone(),
             cells: kinds
                 .iter()
-                .map(|kind| cell(view, &code.key, &code.label, *kind, of_code.get(kind), speaks.contains(kind)))
+                .map(|kind| {
+                    cell(view, &code.key, &code.label, *kind, of_code.get(kind), speaks.contains(kind))
+                })
                 .collect(),
             all: thousands(all.passages as u64),
             roots: some(all.roots(view).0, "root", "roots"),

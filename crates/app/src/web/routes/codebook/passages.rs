@@ -80,7 +80,8 @@ fn fitting(view: &View, code: &str, kind: Option<SourceKind>) -> Vec<Coded> {
 /// The passage's words and why the code stands there; `None` when the document no longer has that place.
 fn words_of(held: &Held, it: &Coded) -> Option<(Quote, String)> {
     let drawn = held.extraction.codings.iter();
-    let machine = drawn.clone().find(|drawn| drawn.quote.span() == it.card.span && drawn.code == *it.card.code);
+    let machine =
+        drawn.clone().find(|drawn| drawn.quote.span() == it.card.span && drawn.code == *it.card.code);
     match (&it.by, machine) {
         (Some(who), _) => Some((Quote::cut(&held.document, it.card.span).ok()?, format!("put by {who}"))),
         (None, Some(drawn)) => Some((drawn.quote.clone(), drawn.why.clone())),
@@ -110,7 +111,8 @@ pub(super) async fn page(
 ) -> Result<Html<String>, Problem> {
     look(place, move |place| {
         let view = place.desk.view();
-        let code = view.codebook.codes.iter().find(|it| it.key == key).ok_or_else(|| Problem::unknown("code"))?;
+        let code =
+            view.codebook.codes.iter().find(|it| it.key == key).ok_or_else(|| Problem::unknown("code"))?;
         let all = fitting(&view, &code.key, None);
         let kind = asked.kind();
         let shown = if kind.is_some() { fitting(&view, &code.key, kind) } else { all.clone() };
@@ -151,7 +153,8 @@ fn lead(view: &View, shown: &[Coded], kind: Option<SourceKind>) -> String {
     let mut count = matrix::Count { passages: shown.len(), ..matrix::Count::default() };
     count.documents.extend(shown.iter().map(|it| it.card.document));
     let (roots, repeating) = count.roots(view);
-    let of = kind.map(|it| format!(" of the kind {}", words::source_kind(it).to_lowercase())).unwrap_or_default();
+    let of =
+        kind.map(|it| format!(" of the kind {}", words::source_kind(it).to_lowercase())).unwrap_or_default();
     let repeats = match repeating {
         0 => String::new(),
         n => format!("; {} over what others say", some(n, "document only takes", "documents only take")),
@@ -173,7 +176,9 @@ fn choices(view: &View, path: &str, all: &[Coded], wanted: Option<SourceKind>) -
         current: wanted.is_none(),
     };
     let of = |kind: SourceKind| {
-        all.iter().filter(|it| view.kind_of(it.card.document).unwrap_or(SourceKind::Anonymous) == kind).count()
+        all.iter()
+            .filter(|it| view.kind_of(it.card.document).unwrap_or(SourceKind::Anonymous) == kind)
+            .count()
     };
     let kinds = matrix::kinds(view).into_iter().map(|it| Choice {
         mark: Some(KindMark::new(it)),

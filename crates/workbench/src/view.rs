@@ -150,6 +150,10 @@ impl Workbench {
         &self.case
     }
 
+    pub(crate) fn case_mut(&mut self) -> &mut CaseFile {
+        &mut self.case
+    }
+
     /// Writes a brief, over everything or about an actor, a code or words.
     ///
     /// # Errors

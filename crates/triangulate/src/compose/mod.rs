@@ -5,6 +5,7 @@
 
 mod about;
 mod carried;
+mod chosen;
 mod notes;
 mod sentences;
 mod summary;
@@ -13,6 +14,7 @@ use crate::material::slot_mentions;
 use crate::weigh::verdict::counted;
 use about::About;
 pub use carried::carried;
+pub use chosen::{Checked, Chosen, Item, compose_chosen};
 use evidence::{
     ActorType, Assessment, Brief, BriefSentence, ClaimId, Evidence, Finding, Level, Proposition, Quote,
     Section, SectionKind, Severity,

@@ -1,5 +1,6 @@
 //! One file a page, named after it; a page's template has the same name.
 
+mod brief;
 mod codebook;
 mod ledger;
 mod overview;
@@ -15,4 +16,5 @@ pub(super) fn all() -> Router<Place> {
         .merge(ledger::routes())
         .merge(sources::routes())
         .merge(codebook::routes())
+        .merge(brief::routes())
 }

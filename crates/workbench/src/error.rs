@@ -75,6 +75,12 @@ pub enum WorkbenchError {
     /// A query that cannot be read.
     #[error(transparent)]
     Query(#[from] casefile::QueryError),
+    /// The draft of the brief was saved by somebody else in the meantime.
+    #[error("the brief was changed in another window in the meantime; nothing was overwritten")]
+    DraftMoved,
+    /// The case is being written by longer work of this program.
+    #[error("documents are being added or removed just now; try again when that is done")]
+    Busy,
     /// The user stopped it; what was recorded stays.
     #[error("stopped; what was recorded until then stays, and the same command goes on from there")]
     Cancelled,

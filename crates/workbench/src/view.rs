@@ -166,6 +166,10 @@ impl Workbench {
         Ok(self.case.judgements()?)
     }
 
+    pub(crate) fn case_mut(&mut self) -> &mut CaseFile {
+        &mut self.case
+    }
+
     /// Writes a brief, over everything or about an actor, a code or words.
     ///
     /// # Errors

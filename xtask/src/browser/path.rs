@@ -24,7 +24,9 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
     let claim = claim.as_str().unwrap_or_default().to_owned();
     must(claim.starts_with("c-"), || format!("j leads to {claim:?} and not to a claim"))?;
     browser.press("c")?;
-    let confirmed = format!("return document.getElementById('{claim}').classList.contains('confirmed') && document.readyState === 'complete'");
+    let confirmed = format!(
+        "return document.getElementById('{claim}').classList.contains('confirmed') && document.readyState === 'complete'"
+    );
     wait(stage, &confirmed)?;
     must(browser.run("return document.activeElement.id")? == claim.as_str(), || {
         "after a judgement the focus is elsewhere".to_owned()

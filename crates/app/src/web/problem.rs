@@ -57,7 +57,9 @@ impl From<WorkbenchError> for Problem {
             WorkbenchError::Unknown { .. }
             | WorkbenchError::Ambiguous { .. }
             | WorkbenchError::Judgement { .. }
-            | WorkbenchError::Query(_) => Self::refused(error.to_string()),
+            | WorkbenchError::Query(_)
+            | WorkbenchError::DraftMoved
+            | WorkbenchError::Busy => Self::refused(error.to_string()),
             _ => Self { say: error.to_string(), ..Self::broken() },
         }
     }

@@ -5,6 +5,7 @@
 
 mod about;
 mod carried;
+mod chosen;
 mod notes;
 mod sentences;
 mod summary;
@@ -13,6 +14,7 @@ use crate::material::slot_mentions;
 use crate::weigh::verdict::counted;
 use about::About;
 pub use carried::carried;
+pub use chosen::{Checked, Chosen, Item, compose_chosen};
 use evidence::{
     Action, ActorType, Assessment, Brief, BriefSentence, ClaimId, Evidence, Finding, FindingId, Level, Log,
     Proposition, Quote, Section, SectionKind, Settlement, Severity,

@@ -39,7 +39,7 @@ pub(crate) fn svg_file(name: &'static str, picture: String) -> Response {
 }
 
 /// Bytes to be saved under a fixed name.
-fn attached(kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
+pub(crate) fn attached(kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
         .into_response()

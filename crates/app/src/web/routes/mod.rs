@@ -1,6 +1,7 @@
 //! One file a page, named after it; a page's template has the same name.
 
 mod actors;
+mod brief;
 mod codebook;
 mod findings;
 mod hypotheses;
@@ -35,4 +36,5 @@ pub(super) fn all() -> Router<Place> {
         .merge(sources::routes())
         .merge(codebook::routes())
         .merge(timeline::routes())
+        .merge(brief::routes())
 }

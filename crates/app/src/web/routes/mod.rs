@@ -2,6 +2,7 @@
 
 mod actors;
 mod ledger;
+mod map;
 mod network;
 mod numbers;
 mod overview;
@@ -19,4 +20,5 @@ pub(super) fn all() -> Router<Place> {
         .merge(actors::routes())
         .merge(network::routes())
         .merge(timeline::routes())
+        .merge(map::routes())
 }

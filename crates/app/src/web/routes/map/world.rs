@@ -144,7 +144,7 @@ impl World {
             let name = geometry.properties.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
             let mut rings = Vec::new();
             gather_rings(&geometry.arcs, &mut rings);
-            let country = world.country(name, rings);
+            let country = world.country(&name, rings);
             for form in &country.names {
                 world.by_name.entry(form.clone()).or_insert(world.countries.len());
             }
@@ -153,10 +153,10 @@ impl World {
         world
     }
 
-    fn country(&self, name: String, rings: Vec<Vec<i64>>) -> Country {
-        let line = NAMES.lines().find(|it| it.split('\t').next() == Some(name.as_str()));
+    fn country(&self, name: &str, rings: Vec<Vec<i64>>) -> Country {
+        let line = NAMES.lines().find(|it| it.split('\t').next() == Some(name));
         let mut cells = line.unwrap_or_default().split('\t').skip(1);
-        let shown = cells.next().filter(|it| !it.is_empty()).unwrap_or(&name).to_owned();
+        let shown = cells.next().filter(|it| !it.is_empty()).unwrap_or(name).to_owned();
         let others = cells.next().unwrap_or_default().split('|').filter(|it| !it.is_empty());
         let mut names: Vec<String> = others.map(str::to_lowercase).collect();
         // "Congo" alone may be either, so a name that is only an abbreviation here does not name the country.

@@ -7,8 +7,8 @@
 use crate::cells::each_row;
 use crate::{CaseError, CaseFile, load};
 use evidence::{
-    Bound, ClaimId, ClaimKind, Dated, Document, DocumentId, Extraction, MentionId, Metadata, Modality,
-    Notice, Polarity, Span, When,
+    Bound, Claim, ClaimBody, ClaimId, ClaimKind, Dated, Document, DocumentId, Extraction, MentionId,
+    Metadata, Modality, Notice, Polarity, Span, When,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -35,6 +35,17 @@ impl DocumentCard {
     pub fn label(&self) -> &str {
         self.metadata.title.as_deref().unwrap_or(&self.file)
     }
+}
+
+/// A code on a passage, without its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodingCard {
+    /// Where it stands.
+    pub document: DocumentId,
+    /// Bytes of the passage.
+    pub span: Span,
+    /// Key of the code.
+    pub code: Arc<str>,
 }
 
 /// A claim without its words.
@@ -78,6 +89,56 @@ pub struct ClaimCard {
     pub own: bool,
     /// Whether it restates the same document's body.
     pub restated: bool,
+}
+
+impl ClaimCard {
+    /// The card of a claim whose words are at hand.
+    pub fn of(claim: &Claim) -> Self {
+        let word = |it: &str| -> Arc<str> { it.into() };
+        let mut card = Self {
+            id: claim.id,
+            document: claim.quote.document(),
+            span: claim.quote.span(),
+            page: claim.page,
+            kind: claim.kind(),
+            polarity: claim.polarity,
+            modality: claim.modality,
+            time: claim.time,
+            place: claim.place,
+            subject: None,
+            object: None,
+            predicate: None,
+            class: None,
+            measure: None,
+            values: [None; 3],
+            bound: None,
+            participants: Vec::new(),
+            own: claim.attribution.is_empty(),
+            restated: claim.restated,
+        };
+        match &claim.body {
+            ClaimBody::Relation(it) => {
+                (card.subject, card.object) = (Some(it.subject), Some(it.object));
+                (card.predicate, card.class) = (Some(word(&it.predicate)), Some(word(&it.class)));
+            }
+            ClaimBody::Quantity(it) => {
+                (card.subject, card.object) = (it.subject, it.target);
+                card.measure = Some((word(&it.measure), word(&it.unit)));
+                (card.values, card.bound) = ([it.value, it.low, it.high], Some(it.bound));
+                card.time = it.period.or(claim.time);
+            }
+            ClaimBody::Event(it) => {
+                card.predicate = Some(word(&it.event_type));
+                card.participants = it.participants.iter().map(|it| (it.mention, word(&it.role))).collect();
+            }
+            ClaimBody::Role(it) => {
+                (card.subject, card.object) = (Some(it.person), it.organisation);
+                card.time = it.period.or(claim.time);
+            }
+            ClaimBody::Statement(_) => {}
+        }
+        card
+    }
 }
 
 /// Words held once.
@@ -191,6 +252,21 @@ impl CaseFile {
                 restated: cells.is_true()?,
                 own: cells.is_true()?,
             });
+            Ok(())
+        })?;
+        Ok(cards)
+    }
+
+    /// Every coding without its words, by code, document and place.
+    ///
+    /// # Errors
+    /// [`CaseError`] when the file cannot be read.
+    pub fn coding_cards(&self) -> Result<Vec<CodingCard>, CaseError> {
+        let (mut shared, mut cards) = (Shared::default(), Vec::new());
+        let sql = "SELECT document, start, end, code FROM codings ORDER BY code, document, start, position";
+        each_row(&self.connection, "codings", sql, [], |cells| {
+            let (document, span) = (cells.id()?, cells.span()?);
+            cards.push(CodingCard { document, span, code: shared.word(cells.text()?) });
             Ok(())
         })?;
         Ok(cards)

@@ -15,5 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     std::fs::write(&path, export::brief_html(&brief))?;
     std::fs::write(format!("{path}.md"), export::brief_markdown(&brief))?;
+    std::fs::write(format!("{path}.pdf"), export::brief_pdf(&brief, export::Paper::A4))?;
+    std::fs::write(format!("{path}.docx"), export::brief_docx(&brief))?;
     Ok(())
 }

@@ -48,6 +48,22 @@ pub enum WorkbenchError {
         /// Which list would show it.
         list: &'static str,
     },
+    /// More than one thing in the case is meant.
+    #[error("{name:?} may be any of {candidates}; give the id, or more of it")]
+    Ambiguous {
+        /// What was asked for.
+        name: String,
+        /// Ids and names that fit.
+        candidates: String,
+    },
+    /// A judgement that cannot be made so.
+    #[error("cannot {action}: {why}")]
+    Judgement {
+        /// What was to be done.
+        action: evidence::Action,
+        /// What is wrong, and what would do.
+        why: String,
+    },
     /// A format that does not exist.
     #[error("no format is called {name:?}; one of: {known}")]
     Format {
@@ -59,6 +75,12 @@ pub enum WorkbenchError {
     /// A query that cannot be read.
     #[error(transparent)]
     Query(#[from] casefile::QueryError),
+    /// The draft of the brief was saved by somebody else in the meantime.
+    #[error("the brief was changed in another window in the meantime; nothing was overwritten")]
+    DraftMoved,
+    /// The case is being written by longer work of this program.
+    #[error("documents are being added or removed just now; try again when that is done")]
+    Busy,
     /// The user stopped it; what was recorded stays.
     #[error("stopped; what was recorded until then stays, and the same command goes on from there")]
     Cancelled,

@@ -54,7 +54,12 @@ impl Problem {
 impl From<WorkbenchError> for Problem {
     fn from(error: WorkbenchError) -> Self {
         match error {
-            WorkbenchError::Unknown { .. } | WorkbenchError::Query(_) => Self::refused(error.to_string()),
+            WorkbenchError::Unknown { .. }
+            | WorkbenchError::Ambiguous { .. }
+            | WorkbenchError::Judgement { .. }
+            | WorkbenchError::Query(_)
+            | WorkbenchError::DraftMoved
+            | WorkbenchError::Busy => Self::refused(error.to_string()),
             _ => Self { say: error.to_string(), ..Self::broken() },
         }
     }

@@ -82,9 +82,16 @@ fn context(document: &Document, quote: &Quote) -> (String, String) {
     let (start, end) = (quote.span().start() as usize, quote.span().end() as usize);
     let block = document.block_at(quote.span().start()).map(|it| it.span.range()).unwrap_or(0..text.len());
     let plain = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
-    let before = plain(&text[block.start.min(start)..start]);
-    let after = plain(&text[end..block.end.max(end)]);
-    (tail(&before), head(&after))
+    let (before, after) = (&text[block.start.min(start)..start], &text[end..block.end.max(end)]);
+    let (mut around, mut behind) = (tail(&plain(before)), head(&plain(after)));
+    // The blanks that part the quote from its context stay.
+    if !around.is_empty() && before.ends_with(char::is_whitespace) {
+        around.push(' ');
+    }
+    if !behind.is_empty() && after.starts_with(char::is_whitespace) {
+        behind.insert(0, ' ');
+    }
+    (around, behind)
 }
 
 fn tail(text: &str) -> String {

@@ -4,19 +4,28 @@
 //! began with one view ends with it. Texts are fetched when a document is opened and kept while there is room
 //! ([`texts`]). Everything here may be called from several threads.
 
+mod brief;
+mod coders;
 mod parties;
+mod questions;
 mod texts;
 mod view;
+mod voices;
 
+pub use coders::{Coded, Compared};
 pub use texts::Held;
 pub use view::View;
+pub use voices::Voice;
 
 use crate::{Progress, Workbench, WorkbenchError};
 use casefile::{CaseFile, Hit, NameUse, Query};
-use evidence::{ActorId, Claim, ClaimId, DocumentId, PropositionId, Quote, Span};
+use evidence::{ActorId, Claim, ClaimId, DocumentId, Evidence, Judgement, PropositionId, Quote, Span};
+use questions::Asked;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use texts::Texts;
+use triangulate::Question;
+use triangulate::hypotheses::{Matrix, hypotheses};
 
 /// An opened case for pages.
 pub struct Desk {
@@ -26,6 +35,7 @@ pub struct Desk {
     reader: Mutex<CaseFile>,
     texts: Texts,
     view: RwLock<Arc<View>>,
+    questions: Asked,
 }
 
 /// A claim with the document it stands in.
@@ -65,6 +75,7 @@ impl Desk {
             reader: Mutex::new(reader),
             texts: Texts::default(),
             view: RwLock::new(Arc::new(view)),
+            questions: Asked::default(),
         })
     }
 
@@ -87,7 +98,11 @@ impl Desk {
             return Ok(Some(held));
         }
         let found = self.reader.lock().unwrap_or_else(PoisonError::into_inner).document(id)?;
-        Ok(found.map(|(document, extraction)| self.texts.keep(Held { document, extraction })))
+        let judgements: Vec<Judgement> = self.view().judgements.iter().map(|it| it.0.clone()).collect();
+        Ok(found.map(|(document, extraction)| {
+            let (document, extraction) = texts::decided(document, extraction, &judgements);
+            self.texts.keep(Held { document, extraction })
+        }))
     }
 
     /// Claims with their documents, in the order asked for; unknown ones are left out.
@@ -154,6 +169,18 @@ impl Desk {
     pub fn find_propositions(&self, query: &str) -> Result<Vec<PropositionId>, WorkbenchError> {
         let query = Query::parse(query)?;
         Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).find_propositions(&query)?)
+    }
+
+    /// Hypotheses in force held against the propositions; needs no text.
+    pub fn hypotheses(&self, view: &View) -> Matrix {
+        let judgements = view.judgements.iter().map(|it| it.0.clone()).collect();
+        hypotheses(&Evidence { judgements, ..Evidence::default() }, &view.assessment)
+    }
+
+    /// What a person could settle, the most telling first. Found by trying answers, which takes seconds, so it is done
+    /// aside: `None` until it is there, and for cases too large to try on .
+    pub fn questions(&self, view: &Arc<View>) -> Option<Arc<Vec<Question>>> {
+        self.questions.of(view, &self.path)
     }
 
     /// Does something to the case and looks at it anew.

@@ -1,13 +1,14 @@
 //! A case at one moment, with the ways from anything to anything else.
 
 use super::parties;
+use super::voices::{self, Voice};
 use crate::{Workbench, WorkbenchError, codebooks};
-use casefile::{ClaimCard, DocumentCard};
+use casefile::{CaseFile, ClaimCard, CodingCard, DocumentCard};
 use evidence::{
-    Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement, Lineage,
-    LineageKind, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
+    Action, Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement,
+    Lineage, LineageKind, Log, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 /// Everything but texts and words of claims.
@@ -20,8 +21,10 @@ pub struct View {
     pub documents: BTreeMap<DocumentId, DocumentCard>,
     /// Claims without words, by document and place.
     pub claims: Vec<ClaimCard>,
-    /// Decisions, in order.
-    pub judgements: Vec<Judgement>,
+    /// Codes on passages as the machine put them, by code, document and place.
+    pub codings: Vec<CodingCard>,
+    /// Decisions in the order of the log, each with whether it is in force.
+    pub judgements: Vec<(Judgement, bool)>,
     /// The codebook in force.
     pub codebook: Codebook,
     claim_at: HashMap<ClaimId, u32>,
@@ -34,6 +37,7 @@ pub struct View {
     actor_at: HashMap<ActorId, u32>,
     claims_of: HashMap<ActorId, Vec<u32>>,
     documents_naming: BTreeMap<ActorId, u32>,
+    voices: BTreeMap<DocumentId, Vec<Voice>>,
 }
 
 impl View {
@@ -41,11 +45,15 @@ impl View {
         let case = bench.case();
         let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
         let (assessment, documents) = (case.assessment()?, case.document_cards()?);
-        let (claims, judgements) = (case.claim_cards()?, case.judgements()?);
+        let recorded = case.judgements()?;
+        let claims = as_decided(case, case.claim_cards()?, &recorded)?;
+        let judgements =
+            Log::new(&recorded).entries().iter().map(|(it, holds)| ((*it).clone(), *holds)).collect();
         let codebook = codebooks::with_general(&case.codebooks()?)?;
-        let naming = case.documents_naming()?;
+        let (codings, documents_naming) = (case.coding_cards()?, case.documents_naming()?);
         Ok(Self {
-            documents_naming: naming,
+            codings,
+            documents_naming,
             ..Self::new(name, assessment, documents, claims, judgements, codebook)
         })
     }
@@ -55,7 +63,7 @@ impl View {
         assessment: Assessment,
         documents: BTreeMap<DocumentId, DocumentCard>,
         claims: Vec<ClaimCard>,
-        judgements: Vec<Judgement>,
+        judgements: Vec<(Judgement, bool)>,
         codebook: Codebook,
     ) -> Self {
         let claim_at: HashMap<ClaimId, u32> = claims.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
@@ -77,11 +85,13 @@ impl View {
             edges_from.entry(edge.a.clone()).or_default().push(at);
         }
         let own_source = own_sources(&assessment, &documents, &claims, &claim_at);
+        let voices = voices::of(&assessment, |id| claim_at.get(&id).map(|at| &claims[*at as usize]));
         Self {
             name,
             assessment,
             documents,
             claims,
+            codings: Vec::new(),
             judgements,
             codebook,
             claim_at,
@@ -94,6 +104,7 @@ impl View {
             actor_at,
             claims_of,
             documents_naming: BTreeMap::new(),
+            voices,
         }
     }
 
@@ -149,6 +160,16 @@ impl View {
         self.own_source.get(&id).and_then(|it| self.source(*it))
     }
 
+    /// Documents of this case that are a source's own.
+    pub fn own_documents(&self, id: SourceId) -> usize {
+        self.own_source.values().filter(|it| **it == id).count()
+    }
+
+    /// Who speaks in a document and how much of it, the one with most claims first.
+    pub fn voices(&self, id: DocumentId) -> &[Voice] {
+        self.voices.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// What kind of voice a document has.
     pub fn kind_of(&self, id: DocumentId) -> Option<SourceKind> {
         self.own_source(id).map(|it| it.kind)
@@ -179,6 +200,12 @@ impl View {
         found
     }
 
+    /// Decisions that nobody has taken back, in order; `undo` and `redo` left out.
+    pub fn in_force(&self) -> impl DoubleEndedIterator<Item = &Judgement> {
+        let held = self.judgements.iter().filter(|it| it.1).map(|it| &it.0);
+        held.filter(|it| !matches!(it.kind(), Some(Action::Undo | Action::Redo)))
+    }
+
     /// A finding.
     pub fn finding(&self, id: FindingId) -> Option<&Finding> {
         self.assessment.findings.iter().find(|it| it.id == id)
@@ -188,6 +215,30 @@ impl View {
     pub fn code_label<'v>(&'v self, key: &'v str) -> &'v str {
         self.codebook.codes.iter().find(|it| it.key == key).map_or(key, |it| it.label.as_str())
     }
+}
+
+/// The cards of documents in which a person edited or added claims, made anew from these.
+fn as_decided(
+    case: &CaseFile,
+    mut cards: Vec<ClaimCard>,
+    judgements: &[Judgement],
+) -> Result<Vec<ClaimCard>, WorkbenchError> {
+    let log = Log::new(judgements);
+    let document_of: HashMap<ClaimId, DocumentId> = cards.iter().map(|it| (it.id, it.document)).collect();
+    let concerned = |it: &Judgement| match it.kind()? {
+        Action::Claim => it.target.parse().ok(),
+        Action::Edit => document_of.get(&it.target.parse().ok()?).copied(),
+        _ => None,
+    };
+    let documents: BTreeSet<DocumentId> = log.in_force().filter_map(concerned).collect();
+    for id in documents {
+        let Some((document, extraction)) = case.document(id)? else { continue };
+        let (_, extraction) = super::texts::decided(document, extraction, judgements);
+        let at = cards.partition_point(|it| it.document < id);
+        let end = cards.partition_point(|it| it.document <= id);
+        cards.splice(at..end, extraction.claims.iter().map(ClaimCard::of));
+    }
+    Ok(cards)
 }
 
 /// Each document's own source: that behind the claims it makes in its own voice; where it makes none, the one that is

@@ -19,10 +19,11 @@ pub(crate) fn address(path: &str, parts: &[(&str, &str)]) -> String {
 pub(crate) fn csv_file(
     name: &'static str,
     header: &[&str],
-    rows: impl Iterator<Item = Vec<String>>,
+    rows: impl IntoIterator<Item = Vec<String>>,
 ) -> Result<Response, Problem> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(header).map_err(|_| Problem::broken())?;
+    // A column may be called by words of a person.
+    writer.write_record(header.iter().map(|it| super::words::cell(it))).map_err(|_| Problem::broken())?;
     for row in rows {
         let cells =
             row.iter().map(|it| if it.parse::<f64>().is_ok() { it.clone() } else { super::words::cell(it) });

@@ -10,8 +10,10 @@ mod days;
 pub(crate) mod layout;
 mod links;
 mod mark;
+mod rose;
 mod sides;
 mod tally;
+mod wording;
 pub(crate) mod words;
 
 pub(crate) use actor::{ActorMark, actor_symbol, actor_word};
@@ -21,5 +23,7 @@ pub(crate) use cited::{Cited, Passage};
 pub(crate) use days::{Days, day_number};
 pub(crate) use links::{address, attached, csv_file, short, svg_file};
 pub(crate) use mark::{KindMark, LevelMark, kind_symbol, level_class};
+pub(crate) use rose::{Bearing, Rose};
 pub(crate) use sides::{Side, kinds, period, side_of};
 pub(crate) use tally::{Tally, echoing};
+pub(crate) use wording::{Wording, one_line};

@@ -141,7 +141,7 @@ fn documents(view: &View, it: &Actor, uses: &[workbench::NameUse]) -> Vec<Docume
 /// What people decided about the actor, latest first.
 fn judged(view: &View, id: ActorId) -> Vec<String> {
     let id = id.to_string();
-    let about = view.judgements.iter().rev().filter(|it| it.target == id || it.detail == id);
+    let about = view.in_force().rev().filter(|it| it.target == id || it.detail == id);
     about
         .take(8)
         .map(|it| {

@@ -1,0 +1,335 @@
+//! The brief on paper: A4 or Letter, fonts inside, text that can be selected, bookmarks, page numbers.
+//!
+//! Sentences stand beside how they stand, as on the page; quotes stand in two columns behind them, and a number leads to
+//! its quote. Same brief, same bytes. Pages are set here line by line ([`lines`]) and written by `pdf-writer` ([`file`]).
+//!
+//! Known misses: no kerning and no hyphenation; scripts the fonts lack are told and not drawn ([`face`]).
+
+mod face;
+mod file;
+mod lines;
+mod sheet;
+
+use super::wording::{context, counts, date, extent, level_word, paragraphs, section_title};
+use evidence::{Brief, BriefSentence, Level, Note, SectionKind};
+use face::{Cut, Faces};
+use lines::{Line, Run, lines};
+pub use sheet::Paper;
+use sheet::{Mark, Sheet};
+
+const INK: [f32; 3] = [0.094, 0.106, 0.114];
+const SOFT: [f32; 3] = [0.275, 0.298, 0.314];
+const MUTE: [f32; 3] = [0.388, 0.416, 0.431];
+const LINE: [f32; 3] = [0.89, 0.9, 0.88];
+const CORROBORATED: [f32; 3] = [0.039, 0.42, 0.361];
+const SINGLE: [f32; 3] = [0.522, 0.337, 0.0];
+const ECHO: [f32; 3] = [0.404, 0.329, 0.561];
+const DISPUTED: [f32; 3] = [0.706, 0.208, 0.102];
+
+/// Width of the margin that says how a sentence stands, and its distance: 43 and 7 mm.
+const BESIDE: f32 = 121.9;
+const GAP: f32 = 19.8;
+/// Figures of a sort drawn at most; the words beside them say the number.
+const DRAWN: u32 = 8;
+
+/// The brief as a PDF.
+pub fn brief_pdf(brief: &Brief, paper: Paper) -> Vec<u8> {
+    let faces = Faces::new();
+    let mut sheet = Sheet::new(&faces, paper);
+    head(&mut sheet, brief);
+    for section in &brief.sections {
+        heading(&mut sheet, section_title(section.kind), section_colour(section.kind));
+        section.sentences.iter().for_each(|it| sentence(&mut sheet, it));
+    }
+    if brief.sections.is_empty() {
+        let none =
+            "No sentence could be written: nothing in the case that was asked about is carried by a quote.";
+        sheet.paragraph(&[Run::new(none, Cut::Sans, 10.0, SOFT)], 14.0);
+    }
+    sources(&mut sheet, brief);
+    notes(&mut sheet, brief);
+    feet(&mut sheet, &brief.title);
+    file::write(&sheet, &brief.title)
+}
+
+fn head(sheet: &mut Sheet, brief: &Brief) {
+    let width = sheet.column().1;
+    let said = lines(sheet.faces, &[Run::new("Prepared from public reports", Cut::Sans, 8.5, MUTE)], width);
+    sheet.set(&said, 0.0, 12.0);
+    let extent = lines(sheet.faces, &[Run::new(extent(&brief.notes), Cut::Sans, 8.5, MUTE)], width);
+    let (x, y) = (sheet.column().0, sheet.y + 0.28 * 12.0);
+    extent.iter().take(1).for_each(|it| sheet.draw(it, x + width - it.width, y));
+    sheet.skip(3.0);
+    sheet.rule(0.8, INK);
+    sheet.skip(14.0);
+    sheet.bookmark(&brief.title);
+    sheet.paragraph(&[Run::new(&*brief.title, Cut::Serif, 22.0, INK)], 27.0);
+    sheet.skip(5.0);
+    for paragraph in paragraphs(&brief.standfirst) {
+        sheet.paragraph(&[Run::new(paragraph, Cut::Serif, 12.5, SOFT)], 18.0);
+    }
+    sheet.skip(4.0);
+}
+
+fn section_colour(kind: SectionKind) -> [f32; 3] {
+    match kind {
+        SectionKind::Corroborated => CORROBORATED,
+        SectionKind::Disputed | SectionKind::Findings => DISPUTED,
+        SectionKind::OneRoot => SINGLE,
+        SectionKind::WouldChange => MUTE,
+    }
+}
+
+fn heading(sheet: &mut Sheet, title: &str, colour: [f32; 3]) {
+    // A heading stays with the first lines of what it heads.
+    sheet.need(70.0);
+    sheet.skip(12.0);
+    let (x, y) = (sheet.column().0, sheet.y - 9.5);
+    sheet.page().marks.push(Mark::Square { x, y, side: 6.0, colour });
+    sheet.bookmark(title);
+    let title = lines(sheet.faces, &[Run::new(title, Cut::SansBold, 10.0, INK)], sheet.column().1);
+    sheet.set(&title, 12.0, 14.0);
+    sheet.skip(2.0);
+}
+
+fn sentence(sheet: &mut Sheet, it: &BriefSentence) {
+    let mut runs = vec![Run::new(&*it.text, Cut::Serif, 10.3, INK)];
+    for (at, note) in it.notes.iter().enumerate() {
+        let mark = if at == 0 { format!("\u{a0}{note}") } else { format!(",\u{a0}{note}") };
+        let mark = Run { rise: 3.6, ..Run::new(mark, Cut::SansBold, 6.8, INK) };
+        runs.push(Run { link: Some(place(*note)), ..mark });
+    }
+    let width = sheet.column().1 - BESIDE - GAP;
+    let set = lines(sheet.faces, &runs, width);
+    let beside = beside(sheet.faces, it);
+    let tall = (15.0 * set.len() as f32).max(11.0 * beside.len() as f32 + 12.0);
+    if tall < sheet.whole() {
+        sheet.need(tall + 5.0);
+    }
+    let top = sheet.y;
+    // A sentence longer than a page flows on, and what stands beside it stays at its start.
+    let x = sheet.column().0 + width + GAP;
+    for (at, line) in beside.iter().enumerate() {
+        // The tally stands between the level and its words.
+        let below = 11.0 * at as f32 + if at > 0 { 11.0 } else { 0.0 };
+        sheet.draw(line, x, top - 11.0 - below);
+    }
+    if counts(it).is_some() {
+        tally(sheet, it, x, top - 19.5);
+    }
+    sheet.set(&set, 0.0, 15.0);
+    let rest = tall - 15.0 * set.len() as f32;
+    sheet.skip(rest.max(0.0) + 5.0);
+}
+
+fn beside(faces: &Faces, it: &BriefSentence) -> Vec<Line> {
+    let mut said = Vec::new();
+    if let Some(level) = it.level {
+        said.extend(lines(
+            faces,
+            &[Run::new(level_word(level), Cut::SansBold, 8.0, level_colour(level))],
+            BESIDE,
+        ));
+    }
+    if let Some(counts) = counts(it) {
+        said.extend(lines(faces, &[Run::new(counts, Cut::Sans, 8.0, MUTE)], BESIDE));
+    }
+    said
+}
+
+fn level_colour(level: Level) -> [f32; 3] {
+    match level {
+        Level::Corroborated | Level::CorroboratedAcrossKinds => CORROBORATED,
+        Level::SingleRoot => SINGLE,
+        Level::Echoed => ECHO,
+        Level::Disputed | Level::Contradicted => DISPUTED,
+        Level::Unattributed => MUTE,
+    }
+}
+
+/// Roots filled, echoes hollow, denials square.
+fn tally(sheet: &mut Sheet, it: &BriefSentence, x: f32, y: f32) {
+    let mut at = x + 3.0;
+    let page = sheet.page();
+    for _ in 0..it.roots.min(DRAWN) {
+        page.marks.push(Mark::Disc { x: at, y, radius: 2.9, colour: INK, filled: true });
+        at += 7.6;
+    }
+    for _ in 0..it.echoes.min(DRAWN) {
+        page.marks.push(Mark::Disc { x: at - 0.8, y, radius: 1.9, colour: ECHO, filled: false });
+        at += 5.8;
+    }
+    for _ in 0..it.denials.min(DRAWN) {
+        page.marks.push(Mark::Square { x: at - 1.0, y: y - 2.6, side: 5.2, colour: DISPUTED });
+        at += 7.4;
+    }
+}
+
+fn sources(sheet: &mut Sheet, brief: &Brief) {
+    let summary = paragraphs(&brief.source_summary);
+    if summary.is_empty() && brief.sources.is_empty() {
+        return;
+    }
+    heading(sheet, "Source summary", MUTE);
+    for paragraph in summary {
+        sheet.paragraph(&[Run::new(paragraph, Cut::Serif, 10.3, INK)], 15.0);
+        sheet.skip(4.0);
+    }
+    if brief.sources.is_empty() {
+        return;
+    }
+    row(sheet, &HEADER.map(str::to_owned), true);
+    for it in &brief.sources {
+        let kind = it.kind.replace('_', " ");
+        let grade = it.reliability.map_or_else(|| "none".to_owned(), String::from);
+        let cells =
+            [it.name.clone(), kind, it.documents.to_string(), it.roots.to_string(), grade, it.remark.clone()];
+        row(sheet, &cells, false);
+    }
+}
+
+const HEADER: [&str; 6] = ["Source", "Kind", "Documents", "Roots", "Grade", "Limits"];
+
+/// Shares of the width that the columns of the source table take.
+const SHARES: [f32; 6] = [0.28, 0.17, 0.11, 0.08, 0.08, 0.28];
+
+fn row(sheet: &mut Sheet, cells: &[String; 6], header: bool) {
+    let colour = if header { MUTE } else { INK };
+    let all = sheet.column().1;
+    let set: Vec<Vec<Line>> = cells
+        .iter()
+        .zip(SHARES)
+        .map(|(text, share)| lines(sheet.faces, &[Run::new(text, Cut::Sans, 8.3, colour)], share * all - 8.0))
+        .collect();
+    // Of a cell longer than half a page the rest is left to the other formats.
+    let most = (sheet.whole() / 2.0 / 11.0) as usize;
+    let tall = set.iter().map(|it| it.len().min(most)).max().unwrap_or(1) as f32 * 11.0 + 5.0;
+    let page = sheet.pages.len();
+    sheet.need(tall);
+    // Who turns the page finds the header again.
+    if sheet.pages.len() > page && !header {
+        row(sheet, &HEADER.map(str::to_owned), true);
+    }
+    let (mut x, top) = (sheet.column().0, sheet.y);
+    for (cell, share) in set.iter().zip(SHARES) {
+        for (at, line) in cell.iter().take(most).enumerate() {
+            sheet.draw(line, x, top - 9.5 - 11.0 * at as f32);
+        }
+        x += share * all;
+    }
+    sheet.skip(tall);
+    sheet.rule(0.5, LINE);
+    sheet.skip(1.5);
+}
+
+fn notes(sheet: &mut Sheet, brief: &Brief) {
+    if brief.notes.is_empty() {
+        return;
+    }
+    heading(sheet, "Quotes", MUTE);
+    sheet.set_columns(2, 20.0);
+    for note in &brief.notes {
+        let width = sheet.column().1 - 20.0;
+        let quote = lines(sheet.faces, &quote(note), width);
+        let about = lines(sheet.faces, &about(note), width);
+        let tall = 12.6 * quote.len() as f32 + 10.6 * about.len() as f32;
+        sheet.need(tall.min(sheet.whole() / 3.0));
+        sheet.name(place(note.number));
+        let number = lines(sheet.faces, &[Run::new(note.number.to_string(), Cut::SansBold, 8.0, INK)], 20.0);
+        let (x, y) = (sheet.column().0, sheet.y - 9.2);
+        number.iter().take(1).for_each(|it| sheet.draw(it, x, y));
+        sheet.set(&quote, 20.0, 12.6);
+        sheet.set(&about, 20.0, 10.6);
+        sheet.skip(7.0);
+    }
+    sheet.set_columns(1, 0.0);
+}
+
+fn place(note: u32) -> String {
+    format!("n{note}")
+}
+
+fn quote(note: &Note) -> Vec<Run> {
+    let (before, after) = context(note);
+    vec![
+        Run::new(format!("“{before}"), Cut::Serif, 8.8, MUTE),
+        Run::new(note.quote.plain(), Cut::SerifBold, 8.8, INK),
+        Run::new(format!("{after}”"), Cut::Serif, 8.8, MUTE),
+    ]
+}
+
+/// Document, date, page; who says it; the file.
+fn about(note: &Note) -> Vec<Run> {
+    let mut said = note.document.clone();
+    if let Some(published) = &note.published {
+        said.push_str(&format!(", {}", date(published)));
+    }
+    if let Some(page) = note.page {
+        said.push_str(&format!(", p.\u{a0}{page}"));
+    }
+    said.push_str(". ");
+    let says_no_more = matches!(&note.chain[..], [voice] if note.document.contains(voice.as_str()));
+    let chain = if says_no_more || note.chain.is_empty() {
+        String::new()
+    } else {
+        format!("Said by {}. ", note.chain.join(" › "))
+    };
+    vec![
+        Run::new(said, Cut::Sans, 7.8, SOFT),
+        Run::new(chain, Cut::Sans, 7.8, MUTE),
+        Run::new(&*note.file, Cut::Sans, 7.3, MUTE),
+    ]
+}
+
+fn feet(sheet: &mut Sheet, title: &str) {
+    let (faces, all, width) = (sheet.faces, sheet.pages.len(), sheet.size.0 - 102.0);
+    for at in 0..all {
+        let left = lines(
+            faces,
+            &[Run::new(format!("{title}. Read by Crossbearing"), Cut::Sans, 8.0, MUTE)],
+            width - 70.0,
+        );
+        let right = lines(faces, &[Run::new(format!("{} of {all}", at + 1), Cut::Sans, 8.0, MUTE)], 70.0);
+        let mut marks = Vec::new();
+        let mut put = |line: &Line, x: f32| {
+            let texts =
+                line.pieces.iter().map(|(at, run)| Mark::Text { x: x + at, y: 34.0, run: run.clone() });
+            marks.extend(texts);
+        };
+        left.first().into_iter().for_each(|it| put(it, 51.0));
+        right.first().into_iter().for_each(|it| put(it, 51.0 + width - it.width));
+        sheet.pages[at].marks.extend(marks);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fixture::brief;
+
+    fn has(bytes: &[u8], what: &str) -> bool {
+        bytes.windows(what.len()).any(|it| it == what.as_bytes())
+    }
+
+    #[test]
+    fn the_same_brief_is_the_same_file_with_fonts_and_bookmarks_inside() {
+        let made = brief_pdf(&brief(), Paper::A4);
+        assert_eq!(made, brief_pdf(&brief(), Paper::A4));
+        assert!(made.starts_with(b"%PDF-") && has(&made, "/FontFile2") && has(&made, "/Outlines"));
+        assert!(has(&made, "/ToUnicode") && !has(&made, "/CreationDate"));
+        assert_ne!(made, brief_pdf(&brief(), Paper::Letter));
+    }
+
+    #[test]
+    fn unkind_names_break_nothing() {
+        let mut brief = brief();
+        brief.title = "大坝 \u{202e}dam".to_owned();
+        brief.sources[0].name = "Ardel".repeat(2_000);
+        brief.notes[0].chain = vec!["ب".repeat(500), "Ardel".repeat(2_000)];
+        brief.sections[0].sentences[0].text = "Ardel".repeat(3_000);
+        brief.sections[0].sentences[0].roots = 4_000_000;
+        let made = brief_pdf(&brief, Paper::Letter);
+        let pages = made.windows(10).filter(|it| *it == b"/Type /Pag").count();
+        assert!((5..60).contains(&pages), "{pages} pages");
+    }
+}

@@ -52,7 +52,7 @@ fn step(rough: f64) -> f64 {
 
 fn linear(low: f64, high: f64) -> Axis {
     // Zero belongs on the axis unless all values lie far from it and close together.
-    let from = if low >= 0.0 && low < 0.6 * high || low == high && low >= 0.0 { 0.0 } else { low };
+    let from = if low >= 0.0 && (low < 0.6 * high || low == high) { 0.0 } else { low };
     let width = if high > from { high - from } else { from.abs().max(1.0) };
     let step = step(width / (MARKS as f64 - 2.0));
     let first = (from / step + 1e-9).floor();
@@ -74,7 +74,7 @@ fn logarithmic(low: f64, high: f64) -> Axis {
             .collect()
     };
     let fine = all(&[1.0, 2.0, 5.0], 1);
-    let start = fine.iter().copied().filter(|it| *it <= low * 1.001).next_back().unwrap_or(low);
+    let start = fine.iter().copied().rfind(|it| *it <= low * 1.001).unwrap_or(low);
     let end = fine.iter().copied().find(|it| *it >= high * 0.999).unwrap_or(high);
     let within = |marks: Vec<f64>| -> Vec<f64> {
         marks.into_iter().filter(|it| *it >= start * 0.999 && *it <= end * 1.001).collect()

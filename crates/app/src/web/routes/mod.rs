@@ -7,6 +7,7 @@ mod findings;
 mod hypotheses;
 mod judge;
 mod ledger;
+mod map;
 mod network;
 mod numbers;
 mod overview;
@@ -37,4 +38,5 @@ pub(super) fn all() -> Router<Place> {
         .merge(codebook::routes())
         .merge(timeline::routes())
         .merge(brief::routes())
+        .merge(map::routes())
 }

@@ -1,8 +1,8 @@
 //! `/actors/{id}`: its names and who uses them, what is said of it, and what a person can change about it.
 
+use super::names;
 use super::others::{Other, has_parts, others};
 use super::said::{Bar, Group, bars, groups, propositions};
-use super::{aliases, names};
 use crate::web::parts::words::{self, some, thousands};
 use crate::web::parts::{ActorMark, KindMark, actor_word, address, short};
 use crate::web::problem::Problem;
@@ -31,7 +31,6 @@ struct Page {
     mark: ActorMark,
     kind: String,
     lead: String,
-    also: String,
     ledger: String,
     names: Vec<names::Name>,
     names_rest: String,
@@ -94,7 +93,6 @@ pub(super) async fn page(
                 some(view.claims_of(id).len(), "claim", "claims"),
                 some(all.len(), "proposition", "propositions"),
             ),
-            also: aliases(it),
             ledger: address("/ledger", &[("q", &format!("actor:\"{}\"", it.name.replace('"', " ")))]),
             unused: names::unused(it, &uses),
             groups: groups(&view, it, &all),

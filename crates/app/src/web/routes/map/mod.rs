@@ -1,0 +1,434 @@
+//! `/map`: countries shaded by what is said of them, and plainly what the map cannot place.
+//!
+//! The base map knows countries. A town, province or river has no coordinates here and gets none: it is listed.
+
+mod gather;
+mod world;
+
+use crate::web::parts::words::{some, thousands};
+use crate::web::parts::{ActorMark, LevelMark, Tally, address, csv_file, short, svg_file};
+use crate::web::problem::Problem;
+use crate::web::shell::{Shell, Tab};
+use crate::web::{Place, look};
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::{Html, Response};
+use axum::routing::get;
+use evidence::ActorId;
+use gather::{Places, Said, places, wholes};
+use serde::Deserialize;
+use workbench::View;
+use world::{Frame, World, world};
+
+pub(super) fn routes() -> Router<Place> {
+    Router::new().route("/map", get(page)).route("/map.svg", get(svg)).route("/map.csv", get(table))
+}
+
+/// Width of the picture in its own pixels, and its heights.
+const WIDTH: f64 = 900.0;
+const HEIGHTS: [f64; 2] = [360.0, 640.0];
+
+/// Steps of shading.
+const SHADES: usize = 5;
+
+/// A country is in the picture when it has at least this share of what the foremost has.
+const IN_VIEW: f64 = 0.2;
+
+/// Propositions of the chosen country, places without coordinates, and rows of the table.
+const SHOWN: usize = 10;
+const UNPLACED: usize = 40;
+const ROWS: usize = 100;
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    by: String,
+    country: String,
+    world: String,
+    view: String,
+}
+
+impl Asked {
+    fn to(&self, path: &str) -> String {
+        let parts = [
+            ("by", self.by.as_str()),
+            ("country", &self.country),
+            ("world", &self.world),
+            ("view", &self.view),
+        ];
+        address(path, &parts)
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Self)) -> String {
+        let mut other = self.clone();
+        change(&mut other);
+        other.to("/map")
+    }
+
+    /// How much of what is shown is said of a country.
+    fn count(&self, it: &Said) -> usize {
+        match self.by.as_str() {
+            "there" => it.there.len(),
+            "party" => it.party.len(),
+            _ => it.all().len(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "map.html")]
+struct Page {
+    shell: Shell,
+    lead: String,
+    anything: bool,
+    choices: Vec<Choice>,
+    scales: Vec<Choice>,
+    picture: Drawing,
+    legend: Vec<(usize, String)>,
+    as_table: bool,
+    other_view: String,
+    svg: String,
+    csv: String,
+    rows: Vec<Row>,
+    chosen: Option<Chosen>,
+    unplaced: Vec<Unplaced>,
+    unplaced_more: usize,
+    unplaced_say: String,
+}
+
+#[derive(Template)]
+#[template(path = "map.svg", escape = "html")]
+struct Picture {
+    picture: Drawing,
+}
+
+struct Choice {
+    label: &'static str,
+    address: String,
+    current: bool,
+}
+
+struct Drawing {
+    width: u32,
+    height: u32,
+    land: Vec<String>,
+    shaded: Vec<Area>,
+    labels: Vec<Label>,
+}
+
+struct Area {
+    path: String,
+    shade: usize,
+    title: String,
+    address: String,
+    selected: bool,
+}
+
+struct Label {
+    x: String,
+    y: String,
+    name: String,
+    count: String,
+}
+
+struct Row {
+    name: String,
+    address: String,
+    actors: Vec<(String, String)>,
+    events: String,
+    there: String,
+    party: String,
+    all: String,
+}
+
+struct Chosen {
+    name: String,
+    say: String,
+    actors: Vec<(String, String)>,
+    matters: Vec<Matter>,
+    more: usize,
+    close: String,
+}
+
+struct Matter {
+    id: String,
+    text: String,
+    mark: LevelMark,
+    tally: Tally,
+}
+
+struct Unplaced {
+    id: String,
+    mark: ActorMark,
+    name: String,
+    within: String,
+    count: String,
+}
+
+/// Countries with something said of them, most first.
+fn ranked<'p>(places: &'p Places, asked: &Asked) -> Vec<(usize, &'p Said, usize)> {
+    let mut all: Vec<(usize, &Said, usize)> = places
+        .countries
+        .iter()
+        .map(|(at, said)| (*at, said, asked.count(said)))
+        .filter(|it| it.2 > 0)
+        .collect();
+    all.sort_by_key(|it| (std::cmp::Reverse(it.2), it.0));
+    all
+}
+
+/// The shade of a count: equal steps of its logarithm, for few countries have most of it.
+fn shade(count: usize, most: usize) -> usize {
+    let share = ((count.max(1)) as f64).ln() / ((most.max(2)) as f64).ln();
+    ((share * SHADES as f64).floor() as usize).min(SHADES - 1) + 1
+}
+
+fn drawing(world: &World, asked: &Asked, ranked: &[(usize, &Said, usize)]) -> Drawing {
+    let most = ranked.first().map_or(0, |it| it.2);
+    let near = ranked
+        .iter()
+        .filter(|it| it.2 as f64 >= IN_VIEW * most as f64 || world.countries[it.0].name == asked.country);
+    let frames = near.map(|it| world.countries[it.0].main);
+    let frame = match frames.reduce(Frame::with) {
+        Some(frame) if asked.world.is_empty() => frame.with_air(0.18),
+        _ => Frame::WORLD,
+    };
+    let view = world::View::new(frame, WIDTH, HEIGHTS);
+    let mut drawn = Drawing {
+        width: WIDTH as u32,
+        height: view.height.round() as u32,
+        land: Vec::new(),
+        shaded: Vec::new(),
+        labels: Vec::new(),
+    };
+    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+    for (at, _, count) in ranked {
+        let country = &world.countries[*at];
+        let Some(path) = world.outline(country, &view) else { continue };
+        drawn.shaded.push(Area {
+            path,
+            shade: shade(*count, most),
+            title: format!("{}: {}", country.name, some(*count, "matter", "matters")),
+            address: format!("{}#said", asked.with(|it| it.country = country.name.clone())),
+            selected: country.name == asked.country,
+        });
+        let (x, y) = view.at(country.middle);
+        let half = country.name.chars().count() as f64 * 3.8 + 4.0;
+        let free = taken.iter().all(|it| (it.0 - x).abs() > it.2 + half || (it.1 - y).abs() > 32.0);
+        if view.holds((x - half, y - 8.0)) && view.holds((x + half, y + 16.0)) && free {
+            taken.push((x, y, half));
+            drawn.labels.push(Label {
+                x: format!("{x:.0}"),
+                y: format!("{y:.0}"),
+                name: country.name.clone(),
+                count: thousands(*count as u64),
+            });
+        }
+    }
+    for (at, country) in world.countries.iter().enumerate() {
+        if !ranked.iter().any(|it| it.0 == at) {
+            drawn.land.extend(world.outline(country, &view));
+        }
+    }
+    drawn
+}
+
+fn names(view: &View, said: &Said) -> Vec<(String, String)> {
+    let actors = said.actors.iter().filter_map(|id| view.actor(*id));
+    actors.map(|it| (it.id.to_string(), short(&it.name, 60))).collect()
+}
+
+fn chosen(view: &View, asked: &Asked, world: &World, places: &Places) -> Option<Chosen> {
+    let at = world.countries.iter().position(|it| it.name == asked.country)?;
+    let said = places.countries.get(&at)?;
+    let all: Vec<usize> = match asked.by.as_str() {
+        "there" => said.there.iter().copied().collect(),
+        "party" => said.party.iter().copied().collect(),
+        _ => said.all().into_iter().collect(),
+    };
+    let matter = |at: &usize| {
+        let it = view.assessment.propositions.get(*at)?;
+        Some(Matter {
+            id: it.id.to_string(),
+            text: short(&it.text, 200),
+            mark: LevelMark::short(it.level),
+            tally: Tally::new(view, it),
+        })
+    };
+    Some(Chosen {
+        name: asked.country.clone(),
+        say: format!(
+            "{} there, {} with it as a party.",
+            some(said.there.len(), "matter", "matters"),
+            thousands(said.party.len() as u64)
+        ),
+        actors: names(view, said),
+        more: all.len().saturating_sub(SHOWN),
+        matters: all.iter().take(SHOWN).filter_map(matter).collect(),
+        close: asked.with(|it| it.country = String::new()),
+    })
+}
+
+fn unplaced(view: &View, places: &Places) -> Vec<(ActorId, usize)> {
+    let mut all: Vec<(ActorId, usize)> =
+        places.unplaced.iter().map(|(id, it)| (*id, it.all().len())).collect();
+    all.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0));
+    all.retain(|it| view.actor(it.0).is_some());
+    all
+}
+
+async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Html<String>, Problem> {
+    look(place, move |place| {
+        let (view, world) = (place.desk.view(), world());
+        let places = places(&view, world);
+        let ranked = ranked(&places, &asked);
+        let unplaced = unplaced(&view, &places);
+        let as_table = asked.view == "table";
+        let most = ranked.first().map_or(0, |it| it.2);
+        let within = |id| {
+            let wholes = wholes(&view, id);
+            if wholes.is_empty() { String::new() } else { format!("part of {}", short(&wholes.join(", "), 80)) }
+        };
+        let row = |(at, said, count): &(usize, &Said, usize)| {
+            let name = &world.countries[*at].name;
+            Row {
+                name: name.clone(),
+                address: asked.with(|it| (it.country, it.view) = (name.clone(), String::new())),
+                actors: names(&view, said),
+                events: said.events(&view).to_string(),
+                there: thousands(said.there.len() as u64),
+                party: thousands(said.party.len() as u64),
+                all: thousands(*count as u64),
+            }
+        };
+        let unplaced_row = |(id, count): &(ActorId, usize)| {
+            let it = view.actor(*id)?;
+            Some(Unplaced {
+                id: id.to_string(),
+                mark: ActorMark::new(it.actor_type),
+                name: short(&it.name, 70),
+                within: within(*id),
+                count: thousands(*count as u64),
+            })
+        };
+        let choice = |key: &str, label| Choice {
+            label,
+            address: asked.with(|it| it.by = key.to_owned()),
+            current: asked.by == key,
+        };
+        let scale = |key: &str, label| Choice {
+            label,
+            address: asked.with(|it| it.world = key.to_owned()),
+            current: asked.world == key,
+        };
+        let page = Page {
+            shell: Shell::new(&view, Tab::Map),
+            lead: format!(
+                "What is said of {}, and what happened there. The map knows countries and nothing smaller: {} not on \
+                 it and {} listed instead, never guessed.",
+                some(ranked.len(), "country", "countries"),
+                some(unplaced.len(), "place is", "places are"),
+                if unplaced.len() == 1 { "is" } else { "are" },
+            ),
+            anything: !ranked.is_empty() || !unplaced.is_empty(),
+            choices: vec![choice("", "All"), choice("there", "Happened there"), choice("party", "As a party")],
+            scales: vec![scale("", "Where most is said"), scale("yes", "World")],
+            legend: legend(most),
+            picture: drawing(world, &asked, &ranked),
+            other_view: asked.with(|it| it.view = if as_table { String::new() } else { "table".to_owned() }),
+            svg: asked.to("/map.svg"),
+            csv: asked.to("/map.csv"),
+            rows: if as_table { ranked.iter().take(ROWS).map(row).collect() } else { Vec::new() },
+            chosen: chosen(&view, &asked, world, &places),
+            unplaced_more: unplaced.len().saturating_sub(UNPLACED),
+            unplaced_say: if ranked.is_empty() && !unplaced.is_empty() {
+                "None of the places in this case is a country that the base map knows by name. They are listed; \
+                 nothing is put on the map by guessing."
+                    .to_owned()
+            } else {
+                String::new()
+            },
+            unplaced: unplaced.iter().take(UNPLACED).filter_map(unplaced_row).collect(),
+            as_table,
+        };
+        Ok(Html(page.render()?))
+    })
+    .await
+}
+
+/// Each shade that occurs with the counts it stands for.
+fn legend(most: usize) -> Vec<(usize, String)> {
+    let mut bounds: Vec<(usize, usize, usize)> = Vec::new();
+    for count in 1..=most.min(100_000) {
+        let shade = shade(count, most);
+        match bounds.last_mut() {
+            Some(last) if last.0 == shade => last.2 = count,
+            _ => bounds.push((shade, count, count)),
+        }
+    }
+    let words = |(shade, from, to): (usize, usize, usize)| {
+        let (from, to) = (thousands(from as u64), thousands(to as u64));
+        (shade, if from == to { from } else { format!("{from} to {to}") })
+    };
+    bounds.into_iter().map(words).collect()
+}
+
+async fn svg(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    look(place, move |place| {
+        let (view, world) = (place.desk.view(), world());
+        let places = places(&view, world);
+        let picture = drawing(world, &asked, &ranked(&places, &asked));
+        Ok(svg_file("map.svg", Picture { picture }.render()?))
+    })
+    .await
+}
+
+async fn table(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    look(place, move |place| {
+        let (view, world) = (place.desk.view(), world());
+        let places = places(&view, world);
+        let header =
+            ["place", "on_map", "part_of", "actors", "events_there", "said_there", "as_party", "matters"];
+        let actors =
+            |said: &Said| names(&view, said).into_iter().map(|it| it.1).collect::<Vec<_>>().join("; ");
+        let cells = |name: String, on_map: bool, part_of: String, said: &Said| {
+            vec![
+                name,
+                on_map.to_string(),
+                part_of,
+                actors(said),
+                said.events(&view).to_string(),
+                said.there.len().to_string(),
+                said.party.len().to_string(),
+                said.all().len().to_string(),
+            ]
+        };
+        let known = ranked(&places, &asked)
+            .into_iter()
+            .map(|(at, said, _)| cells(world.countries[at].name.clone(), true, String::new(), said));
+        let unknown = unplaced(&view, &places).into_iter().filter_map(|(id, _)| {
+            let name = view.actor(id)?.name.clone();
+            Some(cells(name, false, wholes(&view, id).join("; "), places.unplaced.get(&id)?))
+        });
+        csv_file("map.csv", &header, known.chain(unknown).collect::<Vec<_>>().into_iter())
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shades_rise_with_what_is_said_and_the_legend_tells_them() {
+        assert_eq!((shade(1, 1), shade(1, 100), shade(100, 100)), (1, 1, SHADES));
+        let steps: Vec<usize> = (1..=100).map(|it| shade(it, 100)).collect();
+        assert!(steps.is_sorted());
+        let legend = legend(100);
+        assert_eq!(legend.first().map(|it| it.0), Some(1));
+        assert_eq!(legend.last().map(|it| it.0), Some(SHADES));
+        assert!(legend.len() <= SHADES && super::legend(0).is_empty());
+    }
+}

@@ -2,6 +2,7 @@
 
 mod brief;
 mod codebook;
+mod documents;
 mod ledger;
 mod overview;
 mod sources;
@@ -17,4 +18,5 @@ pub(super) fn all() -> Router<Place> {
         .merge(sources::routes())
         .merge(codebook::routes())
         .merge(brief::routes())
+        .merge(documents::routes())
 }

@@ -7,8 +7,8 @@
 use crate::cells::each_row;
 use crate::{CaseError, CaseFile, load};
 use evidence::{
-    Bound, ClaimId, ClaimKind, Dated, Document, DocumentId, Extraction, MentionId, Metadata, Modality,
-    Notice, Polarity, Span, When,
+    Bound, Claim, ClaimBody, ClaimId, ClaimKind, Dated, Document, DocumentId, Extraction, MentionId,
+    Metadata, Modality, Notice, Polarity, Span, When,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -89,6 +89,56 @@ pub struct ClaimCard {
     pub own: bool,
     /// Whether it restates the same document's body.
     pub restated: bool,
+}
+
+impl ClaimCard {
+    /// The card of a claim whose words are at hand.
+    pub fn of(claim: &Claim) -> Self {
+        let word = |it: &str| -> Arc<str> { it.into() };
+        let mut card = Self {
+            id: claim.id,
+            document: claim.quote.document(),
+            span: claim.quote.span(),
+            page: claim.page,
+            kind: claim.kind(),
+            polarity: claim.polarity,
+            modality: claim.modality,
+            time: claim.time,
+            place: claim.place,
+            subject: None,
+            object: None,
+            predicate: None,
+            class: None,
+            measure: None,
+            values: [None; 3],
+            bound: None,
+            participants: Vec::new(),
+            own: claim.attribution.is_empty(),
+            restated: claim.restated,
+        };
+        match &claim.body {
+            ClaimBody::Relation(it) => {
+                (card.subject, card.object) = (Some(it.subject), Some(it.object));
+                (card.predicate, card.class) = (Some(word(&it.predicate)), Some(word(&it.class)));
+            }
+            ClaimBody::Quantity(it) => {
+                (card.subject, card.object) = (it.subject, it.target);
+                card.measure = Some((word(&it.measure), word(&it.unit)));
+                (card.values, card.bound) = ([it.value, it.low, it.high], Some(it.bound));
+                card.time = it.period.or(claim.time);
+            }
+            ClaimBody::Event(it) => {
+                card.predicate = Some(word(&it.event_type));
+                card.participants = it.participants.iter().map(|it| (it.mention, word(&it.role))).collect();
+            }
+            ClaimBody::Role(it) => {
+                (card.subject, card.object) = (Some(it.person), it.organisation);
+                card.time = it.period.or(claim.time);
+            }
+            ClaimBody::Statement(_) => {}
+        }
+        card
+    }
 }
 
 /// Words held once.

@@ -488,3 +488,27 @@ fn recording_and_loading_take_no_time_worth_noting() {
     // Generous, so that a busy machine does not fail it; the figures printed are what is meant.
     assert!(recorded.as_millis() < 3000, "{recorded:?}");
 }
+
+#[test]
+fn the_words_under_which_an_actor_goes_are_told_by_document() {
+    let desk = Desk::new();
+    let mut case = desk.case();
+    let memory = selm();
+    fill(&mut case, &memory);
+    let naming = case.documents_naming().expect("counts");
+    for actor in &memory.assessment.actors {
+        let uses = case.names_of(actor.id).expect("names");
+        let times: u32 = uses.iter().map(|it| it.times).sum();
+        assert_eq!(times as usize, actor.mentions.len(), "every mention of {} is counted once", actor.name);
+        let documents: std::collections::BTreeSet<_> = uses.iter().map(|it| it.document).collect();
+        assert_eq!(documents.len(), naming.get(&actor.id).copied().unwrap_or_default() as usize);
+        for it in uses {
+            let (document, text) = (it.document, &memory.evidence.documents[&it.document].text);
+            let (from, to) = case.in_characters(document, it.span).expect("read").expect("a document");
+            let words: String =
+                text.as_str().chars().skip(from as usize).take((to - from) as usize).collect();
+            assert_eq!(words.split_whitespace().collect::<Vec<_>>().join(" "), it.words);
+        }
+    }
+    assert_eq!(case.in_characters(DocumentId::of(&["none"]), evidence::Span::new(0, 1)).expect("read"), None);
+}

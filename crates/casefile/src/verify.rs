@@ -2,8 +2,8 @@
 
 use crate::cells::each_row;
 use crate::{CaseError, CaseFile};
-use evidence::{DocumentId, MentionId, Sha256};
-use std::collections::BTreeMap;
+use evidence::{Action, DocumentId, MentionId, Sha256, own_claim_id};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Something in the file that is not so.
@@ -170,6 +170,7 @@ impl CaseFile {
     }
 
     fn verify_references(&self, lies: &mut Vec<Lie>) -> Result<(), CaseError> {
+        let own = self.own_claims()?;
         for &(table, row, column, targets) in REFERENCES {
             let sql = format!(
                 "SELECT {row}, {column} FROM {table} WHERE {column} IS NOT NULL AND {column} NOT IN ({targets})
@@ -177,12 +178,23 @@ impl CaseFile {
             );
             each_row(&self.connection, table, &sql, [], |cells| {
                 let (row, target) = (cells.text()?, cells.text()?);
+                if column == "claim" && own.contains(&target) {
+                    return Ok(());
+                }
                 let what = format!("its {column} is {target}, which is not in the case");
                 lies.push(Lie { place: format!("{table} {row}"), what });
                 Ok(())
             })?;
         }
         Ok(())
+    }
+
+    /// Claims that people entered as judgements, which stand in no other table.
+    fn own_claims(&self) -> Result<BTreeSet<String>, CaseError> {
+        let judgements = self.judgements()?;
+        let own = judgements.iter().filter(|it| it.kind() == Some(Action::Claim));
+        let ids = own.filter_map(|it| Some(own_claim_id(it.target.parse().ok()?, &it.detail)));
+        Ok(ids.map(|it| it.to_string()).collect())
     }
 
     fn verify_codebooks(&self, lies: &mut Vec<Lie>) -> Result<(), CaseError> {

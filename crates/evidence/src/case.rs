@@ -1,7 +1,7 @@
 //! All that is recorded, and all that is derived from it.
 
 use crate::{
-    Actor, Attribution, Claim, Codebook, Coding, Definition, Document, DocumentId, Finding, JudgementId,
+    Actor, Attribution, Claim, Codebook, Coding, Definition, Document, DocumentId, Finding, Judgement,
     Lineage, Mention, Notice, Passage, Proposition, Source,
 };
 use std::collections::BTreeMap;
@@ -51,23 +51,4 @@ pub struct Assessment {
     pub lineage: Vec<Lineage>,
     /// Findings, gravest first.
     pub findings: Vec<Finding>,
-}
-
-/// A human decision, appended and never edited.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Judgement {
-    /// From who, when and what.
-    pub id: JudgementId,
-    /// Who decided.
-    pub who: String,
-    /// When, ISO 8601 with offset, as given by the caller.
-    pub when: String,
-    /// What was done: `confirm`, `reject`, `merge`, `split`, `grade`, `undo`.
-    pub action: String,
-    /// Id of the thing judged.
-    pub target: String,
-    /// Further details of the action.
-    pub detail: String,
-    /// The reason given.
-    pub why: String,
 }

@@ -94,6 +94,7 @@ id!(PropositionId, "p-", "A proposition, from its kind and slots.");
 id!(FindingId, "f-", "A finding, from its type and the places compared.");
 id!(LineageId, "l-", "A lineage edge, from its ends and kind.");
 id!(JudgementId, "j-", "A judgement, from who, when and what.");
+id!(HypothesisId, "h-", "A hypothesis, from its first wording.");
 
 #[cfg(test)]
 mod tests {

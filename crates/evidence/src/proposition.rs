@@ -79,6 +79,33 @@ pub struct Proposition {
 }
 
 super::word::words! {
+    /// How a member stands to its proposition. Who is silent is no member, and silence is not denial.
+    Stance {
+        /// Says so.
+        Affirms = "affirms",
+        /// Says that it is not so.
+        Denies = "denies",
+        /// Gives another value.
+        Differs = "differs",
+        /// Takes no side: puts it as possible, planned, wanted.
+        Aside = "aside",
+    }
+}
+
+impl Proposition {
+    /// How a member stands to it; `None` for a claim that is no member.
+    pub fn stance(&self, claim: ClaimId) -> Option<Stance> {
+        let stance = match claim {
+            it if self.deny.contains(&it) => Stance::Denies,
+            it if self.differ.contains(&it) => Stance::Differs,
+            it if self.affirm.contains(&it) => Stance::Affirms,
+            _ => Stance::Aside,
+        };
+        self.members.contains(&claim).then_some(stance)
+    }
+}
+
+super::word::words! {
     /// How one document or source rests on another.
     LineageKind {
         /// Names it as its source.

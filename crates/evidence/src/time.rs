@@ -152,6 +152,27 @@ impl When {
             }
         }
     }
+
+    /// Reads what [`Self::iso`] writes.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        if let Some((start, end)) = text.split_once('/') {
+            let side = |day: &str| if day == ".." { Some(None) } else { day.parse().ok().map(Some) };
+            let (start, end) = (side(start)?, side(end)?);
+            let precision = match (start, end) {
+                (Some(start), Some(end)) if start > end => return None,
+                (Some(_), Some(_)) => Precision::Week,
+                (None, None) => return None,
+                _ => Precision::Open,
+            };
+            return Some(Self { start, end, precision });
+        }
+        let parts: Vec<&str> = text.split('-').collect();
+        match parts.as_slice() {
+            [year] => Self::year(year.parse().ok()?),
+            [year, month] => Self::month(year.parse().ok()?, month.parse().ok()?),
+            _ => text.parse().ok().map(Self::day),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -172,5 +193,9 @@ mod tests {
         assert_eq!(open.iso(), "2020-08-01/..");
         assert!(open.overlaps(&When::year(2024).expect("a year")));
         assert!(!open.overlaps(&When::year(2019).expect("a year")));
+        for text in ["2024", "2024-05", "2024-05-18", "2020-08-01/..", "2024-05-01/2024-05-09"] {
+            assert_eq!(When::from_iso(text).map(|it| it.iso()).as_deref(), Some(text));
+        }
+        assert_eq!(When::from_iso("2024-05-09/2024-05-01"), None);
     }
 }

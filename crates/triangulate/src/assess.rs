@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// Cost: near linear in claims; claims are compared only inside blocks of equal slots.
 pub fn assess(evidence: &Evidence) -> Assessment {
     let judged = Judged::new(evidence);
-    let material = Material::new(evidence, &judged.rejected);
+    let material = Material::new(evidence, &judged);
     let resolution = resolve(&material, &judged);
     let namer = Namer::new(&material, &resolution);
     let book = SourceBook::new(&material, &namer, &judged);
@@ -24,6 +24,7 @@ pub fn assess(evidence: &Evidence) -> Assessment {
     let grounds = Grounds::new(&material, &book, &reuse, &namer);
     let matters = align(&material, &resolution);
     let mut weighed: Vec<Weighed> = matters.into_iter().map(|it| weigh(&grounds, it)).collect();
+    grade(&mut weighed, &judged);
     weighed.sort_by_key(|it| rank(&it.proposition));
     let mut lineage = lineage(&grounds);
     let findings =
@@ -35,6 +36,19 @@ pub fn assess(evidence: &Evidence) -> Assessment {
     let ends: BTreeSet<String> = documents.chain(sources.iter().map(|it| it.id.to_string())).collect();
     lineage.retain(|it| ends.contains(&it.a) && ends.contains(&it.b));
     Assessment { actors: resolution.actors, sources, propositions, lineage, findings }
+}
+
+/// Puts a person's credibility in the place of the derived one.
+fn grade(weighed: &mut [Weighed], judged: &Judged) {
+    if judged.credibility.is_empty() {
+        return;
+    }
+    for it in weighed {
+        if let Some((grade, why)) = judged.credibility.get(&it.proposition.id) {
+            it.proposition.credibility = *grade;
+            it.proposition.why.push_str(&format!(" Credibility set to {grade} {why}."));
+        }
+    }
 }
 
 /// Strongest first: independent roots, then level, then how much is said, then id.

@@ -1,9 +1,21 @@
-//! Human decisions that change what is derived.
+//! Human decisions that change what is derived, as far as they are in force.
 //!
-//! Read in order; `undo` takes back the judgement it targets. Everything else a person may record (notes, grades of
-//! single items) is shown where it belongs and changes nothing here.
+//! | action | what it does here |
+//! | --- | --- |
+//! | reject, confirm | a rejected claim is no member of anything; confirming puts it back |
+//! | edit, claim, code, uncode | change what a document yields ([`evidence::with_decisions`]) |
+//! | merge, same · split, different | join actors, whatever the codebook says · keep mentions or names apart |
+//! | rename, part_of | name of an actor; the larger ones it belongs to |
+//! | join · part | sources that count as one origin · that never do |
+//! | grade, credibility | reliability of a source; credibility of a proposition |
+//! | memo, settle, hypothesis, cell | nothing here; shown where they belong |
+//!
+//! On one pair or one thing the last decision wins.
 
-use evidence::{ClaimId, Evidence, JudgementId, MentionId, SourceId};
+use evidence::{
+    Action, ActorId, ClaimId, DocumentId, Evidence, Extraction, Judgement, Log, MentionId, PropositionId,
+    SourceId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The decisions in force.
@@ -11,51 +23,130 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Judged {
     /// Claims set aside.
     pub(crate) rejected: BTreeSet<ClaimId>,
-    /// Actors joined: the one kept, the one joined to it, the reason.
-    pub(crate) merged: Vec<(String, String, String)>,
+    /// What documents yield where a person changed it.
+    pub(crate) changed: BTreeMap<DocumentId, Extraction>,
+    /// Actors joined, in order.
+    pub(crate) merged: Vec<Merge>,
+    /// Pairs of actors that stay two, the smaller id first.
+    pub(crate) apart: BTreeSet<(ActorId, ActorId)>,
     /// Mentions that are an actor of their own.
     pub(crate) split: BTreeSet<MentionId>,
     /// Names given to actors.
-    pub(crate) renamed: BTreeMap<String, String>,
+    pub(crate) renamed: BTreeMap<ActorId, String>,
+    /// Larger actors given; `None` takes all of them away.
+    pub(crate) part_of: Vec<(ActorId, Option<ActorId>)>,
     /// Admiralty reliability given to sources.
     pub(crate) graded: BTreeMap<SourceId, char>,
+    /// Pairs of sources that count as one, with who says so and why.
+    pub(crate) joined: BTreeMap<(SourceId, SourceId), String>,
+    /// Pairs of sources that never do.
+    pub(crate) parted: BTreeSet<(SourceId, SourceId)>,
+    /// Credibility given to propositions, with who says so and why.
+    pub(crate) credibility: BTreeMap<PropositionId, (u8, String)>,
+}
+
+/// Two actors that a person takes for one.
+pub(crate) struct Merge {
+    /// The one that goes into the other.
+    pub(crate) from: ActorId,
+    /// The one whose id and name stay.
+    pub(crate) into: ActorId,
+    pub(crate) why: String,
 }
 
 impl Judged {
     /// What `evidence` says was decided.
     pub(crate) fn new(evidence: &Evidence) -> Self {
-        let mut undone: BTreeSet<JudgementId> = BTreeSet::new();
-        for it in evidence.judgements.iter().rev() {
-            if it.action == "undo"
-                && !undone.contains(&it.id)
-                && let Ok(target) = it.target.parse()
-            {
-                undone.insert(target);
-            }
-        }
-        let mut judged = Self::default();
-        for it in evidence.judgements.iter().filter(|it| !undone.contains(&it.id)) {
-            match it.action.as_str() {
-                "reject" => judged.rejected.extend(it.target.parse::<ClaimId>().ok()),
-                "confirm" => {
-                    if let Ok(claim) = it.target.parse::<ClaimId>() {
-                        judged.rejected.remove(&claim);
-                    }
-                }
-                "merge" => judged.merged.push((it.target.clone(), it.detail.clone(), it.why.clone())),
-                "split" => judged.split.extend(it.target.parse::<MentionId>().ok()),
-                "rename" => {
-                    judged.renamed.insert(it.target.clone(), it.detail.clone());
-                }
-                "grade" => {
-                    let letter = it.detail.chars().next().filter(|c| ('A'..='F').contains(c));
-                    if let (Ok(source), Some(letter)) = (it.target.parse(), letter) {
-                        judged.graded.insert(source, letter);
-                    }
-                }
-                _ => {}
-            }
+        let mut judged = Self { changed: evidence::with_decisions(evidence), ..Self::default() };
+        let log = Log::new(&evidence.judgements);
+        for it in log.in_force() {
+            judged.take(it);
         }
         judged
     }
+
+    fn take(&mut self, it: &Judgement) {
+        let reason = || match it.why.trim() {
+            "" => format!("by {}", it.who),
+            why => format!("by {}: {why}", it.who),
+        };
+        match it.kind() {
+            Some(Action::Reject) => self.rejected.extend(it.target.parse::<ClaimId>().ok()),
+            Some(Action::Confirm) => {
+                if let Ok(claim) = it.target.parse::<ClaimId>() {
+                    self.rejected.remove(&claim);
+                }
+            }
+            Some(action @ (Action::Merge | Action::Same | Action::Different)) => {
+                if let (Ok(from), Ok(into)) = (it.target.parse(), it.detail.parse())
+                    && from != into
+                {
+                    self.actors(action, from, into, reason());
+                }
+            }
+            Some(Action::Split) => self.split.extend(it.target.parse::<MentionId>().ok()),
+            Some(Action::Rename) => {
+                if let Ok(actor) = it.target.parse() {
+                    match it.detail.trim() {
+                        "" => self.renamed.remove(&actor),
+                        name => self.renamed.insert(actor, name.to_owned()),
+                    };
+                }
+            }
+            Some(Action::PartOf) => {
+                if let Ok(part) = it.target.parse() {
+                    match it.detail.trim() {
+                        "" => self.part_of.push((part, None)),
+                        whole => self.part_of.extend(whole.parse().ok().map(|whole| (part, Some(whole)))),
+                    }
+                }
+            }
+            Some(action @ (Action::Join | Action::Part)) => {
+                if let (Ok(a), Ok(b)) = (it.target.parse(), it.detail.parse()) {
+                    let pair = pair(a, b);
+                    self.joined.remove(&pair);
+                    self.parted.remove(&pair);
+                    match action {
+                        Action::Join => drop(self.joined.insert(pair, reason())),
+                        _ => drop(self.parted.insert(pair)),
+                    }
+                }
+            }
+            Some(Action::Grade) => {
+                if let Ok(source) = it.target.parse() {
+                    match it.detail.trim().chars().next() {
+                        None => drop(self.graded.remove(&source)),
+                        Some(letter @ 'A'..='F') => drop(self.graded.insert(source, letter)),
+                        Some(_) => {}
+                    }
+                }
+            }
+            Some(Action::Credibility) => {
+                if let Ok(proposition) = it.target.parse() {
+                    match (it.detail.trim(), it.detail.trim().parse::<u8>()) {
+                        ("", _) => drop(self.credibility.remove(&proposition)),
+                        (_, Ok(grade @ 1..=6)) => {
+                            self.credibility.insert(proposition, (grade, reason()));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn actors(&mut self, action: Action, from: ActorId, into: ActorId, why: String) {
+        self.merged.retain(|it| pair(it.from, it.into) != pair(from, into));
+        self.apart.remove(&pair(from, into));
+        match action {
+            Action::Different => drop(self.apart.insert(pair(from, into))),
+            _ => self.merged.push(Merge { from, into, why }),
+        }
+    }
+}
+
+/// A pair in one order, whatever the order it was given in.
+pub(crate) fn pair<T: Ord>(a: T, b: T) -> (T, T) {
+    if a <= b { (a, b) } else { (b, a) }
 }

@@ -1,8 +1,7 @@
 //! The evidence laid out in one fixed order, so that nothing depends on how documents came in.
 
-use evidence::{
-    Claim, ClaimBody, ClaimId, Day, Document, Evidence, Extraction, Mention, MentionId, Quote, Span,
-};
+use crate::judged::Judged;
+use evidence::{Claim, ClaimBody, Day, Document, Evidence, Extraction, Mention, MentionId, Quote, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A claim with the document it stands in.
@@ -23,8 +22,8 @@ pub(crate) struct Material<'a> {
 }
 
 impl<'a> Material<'a> {
-    /// Lays out `evidence`, leaving out the claims in `rejected`.
-    pub(crate) fn new(evidence: &'a Evidence, rejected: &BTreeSet<ClaimId>) -> Self {
+    /// Lays out `evidence` as it was judged, leaving out rejected claims.
+    pub(crate) fn new(evidence: &'a Evidence, judged: &'a Judged) -> Self {
         let mut documents: Vec<&Document> = evidence.documents.values().collect();
         documents.sort_by(|a, b| {
             let key = |it: &Document| (published(it).is_none(), published(it));
@@ -33,11 +32,11 @@ impl<'a> Material<'a> {
         let mut claims = Vec::new();
         let (mut extraction, mut mentions) = (Vec::new(), BTreeMap::new());
         for (at, document) in documents.iter().copied().enumerate() {
-            let found = evidence.extractions.get(&document.id);
+            let found = judged.changed.get(&document.id).or_else(|| evidence.extractions.get(&document.id));
             extraction.push(found);
             mentions.extend(found.iter().flat_map(|it| &it.mentions).map(|it| (it.id, (at, it))));
             let mut here: Vec<&Claim> = found.map(|it| it.claims.iter().collect()).unwrap_or_default();
-            here.retain(|it| !rejected.contains(&it.id));
+            here.retain(|it| !judged.rejected.contains(&it.id));
             here.sort_by_key(|it| (it.quote.span(), it.kind(), it.id));
             here.dedup_by_key(|it| it.id);
             claims.extend(here.into_iter().map(|claim| Held { claim, document, at }));
@@ -61,6 +60,11 @@ impl<'a> Material<'a> {
         let after = passages.partition_point(|it| it.span.start() <= byte);
         let passage = after.checked_sub(1).map(|it| passages[it].span).filter(|it| byte < it.end());
         passage.or_else(|| self.documents[at].block_at(byte).map(|it| it.span))
+    }
+
+    /// Whether a person read this claim.
+    pub(crate) fn is_by_hand(&self, claim: usize) -> bool {
+        self.claims[claim].claim.method == evidence::BY_HAND
     }
 
     /// Words of a document cut at a span; `None` when the span is not one of its text.

@@ -17,7 +17,10 @@ pub(crate) fn analyse(
     case: &mut CaseFile,
     progress: &dyn Progress,
 ) -> Result<(Evidence, Assessment), WorkbenchError> {
-    let evidence = evidence(case)?;
+    let mut evidence = evidence(case)?;
+    // What a person marked or edited is shown and exported as judged; the case keeps the machine's reading too.
+    let decided = evidence::with_decisions(&evidence);
+    evidence.extractions.extend(decided);
     if case.state()?.assessment == Freshness::Fresh {
         let assessment = case.assessment_of(&evidence)?;
         return Ok((evidence, assessment));

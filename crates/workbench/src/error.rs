@@ -48,6 +48,22 @@ pub enum WorkbenchError {
         /// Which list would show it.
         list: &'static str,
     },
+    /// More than one thing in the case is meant.
+    #[error("{name:?} may be any of {candidates}; give the id, or more of it")]
+    Ambiguous {
+        /// What was asked for.
+        name: String,
+        /// Ids and names that fit.
+        candidates: String,
+    },
+    /// A judgement that cannot be made so.
+    #[error("cannot {action}: {why}")]
+    Judgement {
+        /// What was to be done.
+        action: evidence::Action,
+        /// What is wrong, and what would do.
+        why: String,
+    },
     /// A format that does not exist.
     #[error("no format is called {name:?}; one of: {known}")]
     Format {

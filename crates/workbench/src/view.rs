@@ -3,7 +3,7 @@
 use crate::gather::{Gathered, Place};
 use crate::{Cancel, Ingested, Progress, WorkbenchError, analyse, codebooks, ingest};
 use casefile::{CaseFile, CaseState, Freshness, Hit, Lie, Query};
-use evidence::{Assessment, Brief, DocumentId, Evidence, Original};
+use evidence::{Assessment, Brief, DocumentId, Evidence, Judgement, Original};
 use extract::Lexicon;
 use readers::Limits;
 use std::path::{Path, PathBuf};
@@ -148,6 +148,22 @@ impl Workbench {
 
     pub(crate) fn case(&self) -> &CaseFile {
         &self.case
+    }
+
+    /// Adds an entry to the log.
+    pub(crate) fn append(&mut self, judgement: &Judgement) -> Result<(), WorkbenchError> {
+        self.case.append_judgement(judgement)?;
+        Ok(())
+    }
+
+    /// Everything recorded, as the machine read it.
+    pub(crate) fn recorded(&self) -> Result<Evidence, WorkbenchError> {
+        analyse::evidence(&self.case)
+    }
+
+    /// The entries of the log as they were recorded.
+    pub(crate) fn recorded_judgements(&self) -> Result<Vec<Judgement>, WorkbenchError> {
+        Ok(self.case.judgements()?)
     }
 
     pub(crate) fn case_mut(&mut self) -> &mut CaseFile {

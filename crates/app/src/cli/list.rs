@@ -4,7 +4,7 @@ use super::Style;
 use super::table::{self, Shape};
 use crate::report::{Failure, Report};
 use clap::ValueEnum;
-use evidence::{Assessment, ClaimBody, ClaimKind, Evidence, FindingType, Level, MentionId, Severity};
+use evidence::{Assessment, ClaimBody, ClaimKind, Day, Evidence, FindingType, Level, MentionId, Severity};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -35,6 +35,12 @@ pub(crate) struct List {
     /// At most so many rows.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// The case as it stood at the end of this day: documents that came later are left out, and undated ones.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Day>,
+    /// For changes: since the end of this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    since: Option<Day>,
     /// Comma-separated values with a header.
     #[arg(long)]
     csv: bool,
@@ -50,6 +56,8 @@ enum What {
     Numbers,
     Findings,
     Judgements,
+    Questions,
+    Changes,
 }
 
 struct Rows {
@@ -59,7 +67,10 @@ struct Rows {
 
 pub(crate) fn list(arguments: &List, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let mut case = Workbench::open(&arguments.case)?;
-    let (evidence, assessment) = case.analyse(report)?;
+    let (evidence, assessment) = match arguments.as_of {
+        Some(day) => as_of(&mut case, day, report)?,
+        None => case.analyse(report)?,
+    };
     report.finish();
     let mut all = match arguments.what {
         What::Documents => documents(&evidence),
@@ -69,7 +80,16 @@ pub(crate) fn list(arguments: &List, style: Style, report: &Report) -> Result<Ex
         What::Propositions => propositions(&assessment, arguments),
         What::Numbers => numbers(&assessment),
         What::Findings => findings(&evidence, &assessment, arguments),
-        What::Judgements => judgements(&evidence),
+        What::Judgements => judgements(&case.judgements()?),
+        What::Questions => questions(&case.questions(report)?),
+        What::Changes => {
+            let since = arguments.since.ok_or_else(|| {
+                Failure::Said(
+                    "since when? `list CASE changes --since YYYY-MM-DD [--as-of YYYY-MM-DD]`".to_owned(),
+                )
+            })?;
+            changes(&workbench::changes(&as_of(&mut case, since, report)?.1, &assessment))
+        }
     };
     if let Some(words) = arguments.with.as_ref().map(|it| it.to_lowercase()) {
         all.rows.retain(|row| row.iter().any(|it| it.to_string().to_lowercase().contains(&words)));
@@ -86,6 +106,65 @@ pub(crate) fn list(arguments: &List, style: Style, report: &Report) -> Result<Ex
     }
     table::print(shape, all.columns, &all.rows)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The case as it stood at the end of a day; tells what was left out.
+pub(super) fn as_of(
+    case: &mut Workbench,
+    day: Day,
+    report: &Report,
+) -> Result<(Evidence, Assessment), Failure> {
+    let (then, assessment) = case.as_of(day, report)?;
+    report.finish();
+    report.say(&format!(
+        "as of {day}: {} documents; left out: {} that came later, {} without a date",
+        then.evidence.documents.len(),
+        then.later.len(),
+        then.undated.len()
+    ));
+    Ok((then.evidence, assessment))
+}
+
+fn questions(questions: &[workbench::Question]) -> Rows {
+    let row = |it: &workbench::Question| {
+        vec![
+            json!(it.text),
+            json!(it.effect()),
+            json!(it.why),
+            json!(it.changes),
+            json!(it.corroborated),
+            json!(it.uncorroborated),
+            json!(it.yes.as_str()),
+            json!(it.no.as_str()),
+            json!(it.a),
+            json!(it.b),
+        ]
+    };
+    Rows {
+        columns: &[
+            "question",
+            "effect",
+            "why",
+            "changes",
+            "corroborated",
+            "uncorroborated",
+            "yes",
+            "no",
+            "a",
+            "b",
+        ],
+        rows: questions.iter().map(row).collect(),
+    }
+}
+
+fn changes(changes: &[workbench::Change]) -> Rows {
+    let stood = |it: Option<workbench::Stood>| {
+        it.map(|it| format!("{}, {} affirm, {} deny", it.level, it.roots, it.denying_roots))
+    };
+    let row = |it: &workbench::Change| {
+        vec![json!(it.id.to_string()), json!(it.text), json!(stood(it.before)), json!(stood(it.after))]
+    };
+    Rows { columns: &["id", "proposition", "before", "after"], rows: changes.iter().map(row).collect() }
 }
 
 fn documents(evidence: &Evidence) -> Rows {
@@ -289,20 +368,28 @@ fn findings(evidence: &Evidence, assessment: &Assessment, arguments: &List) -> R
     }
 }
 
-fn judgements(evidence: &Evidence) -> Rows {
-    let row = |it: &evidence::Judgement| {
+fn judgements(entries: &[workbench::Entry]) -> Rows {
+    let row = |entry: &workbench::Entry| {
+        let it = &entry.judgement;
+        let state = match (entry.in_force, entry.dangling) {
+            (false, _) => "taken back",
+            (true, true) => "dangling",
+            (true, false) => "in force",
+        };
         vec![
             json!(it.id.to_string()),
             json!(it.when),
             json!(it.who),
             json!(it.action),
             json!(it.target),
+            json!(entry.about),
             json!(it.detail),
             json!(it.why),
+            json!(state),
         ]
     };
     Rows {
-        columns: &["id", "when", "who", "action", "target", "detail", "why"],
-        rows: evidence.judgements.iter().map(row).collect(),
+        columns: &["id", "when", "who", "action", "target", "about", "detail", "why", "state"],
+        rows: entries.iter().map(row).collect(),
     }
 }

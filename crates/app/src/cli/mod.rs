@@ -1,11 +1,14 @@
 //! The commands: what they take, and what they print.
 
+mod agreement;
 mod annotate;
 mod brief;
 mod case;
 mod compare_names;
 mod export;
 mod fuse;
+mod hypotheses;
+pub(crate) mod judge;
 mod lines;
 mod list;
 mod open;
@@ -69,6 +72,21 @@ enum Command {
     Show(show::Show),
     /// Search text and claims: words, "phrases", and shapes such as subject:NAME predicate:funds roots:>=2.
     Search(search::Search),
+    /// Decide something: confirm or reject a claim, merge actors, grade a source, and more.
+    ///
+    /// The decision is kept in the case with who, when and why; everything derived follows it. Nothing is lost: `undo`
+    /// takes it back, `list CASE judgements` shows all of them.
+    Judge(judge::Judge),
+    /// Take back the last decision in force.
+    Undo(judge::TakeBack),
+    /// Put back in force what was last taken back.
+    Redo(judge::TakeBack),
+    /// Take over the judgements of another copy of the case.
+    Merge(judge::Merge),
+    /// Hold competing hypotheses against the evidence: which one the least speaks against, and what carries that.
+    Hypotheses(hypotheses::Hypotheses),
+    /// Say how far coders agree on codes and claims, the machine being one of them.
+    Agreement(agreement::Agreement),
     /// Write a case in another format.
     Export(export::Export),
     /// Check every quote against its text, every id and every hash.
@@ -112,6 +130,12 @@ pub(crate) fn run(arguments: Arguments, report: &Report) -> Result<ExitCode, Fai
         Command::List(it) => list::list(&it, style, report),
         Command::Show(it) => show::show(&it, style, report),
         Command::Search(it) => search::search(&it, style, report),
+        Command::Judge(it) => judge::judge(&it, style, report),
+        Command::Undo(it) => judge::undo(&it, style, report),
+        Command::Redo(it) => judge::redo(&it, style, report),
+        Command::Merge(it) => judge::merge(&it, style, report),
+        Command::Hypotheses(it) => hypotheses::hypotheses(&it, style, report),
+        Command::Agreement(it) => agreement::agreement(&it, style, report),
         Command::Export(it) => export::export(&it, style, report),
         Command::Verify(it) => verify::verify(&it, style),
         Command::Demo(it) => case::demo(&it, style, report),

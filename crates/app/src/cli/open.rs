@@ -1,5 +1,6 @@
 //! `open`: the workbench in the browser.
 
+use super::judge::who_decides;
 use crate::report::{Failure, Report};
 use crate::web::{Serving, serve};
 use std::path::PathBuf;
@@ -21,12 +22,11 @@ pub(crate) struct Open {
 }
 
 pub(crate) fn open(arguments: &Open, report: &Report) -> Result<ExitCode, Failure> {
-    let account = || std::env::var("USER").ok().filter(|it| !it.is_empty());
     let serving = Serving {
         case: arguments.case.clone(),
         port: arguments.port,
         browser: !arguments.no_browser,
-        who: arguments.who.clone().or_else(account).unwrap_or_else(|| "analyst".to_owned()),
+        who: who_decides(arguments.who.as_deref()),
     };
     serve(&serving, report)?;
     Ok(ExitCode::SUCCESS)

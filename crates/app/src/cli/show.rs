@@ -5,7 +5,8 @@ use super::list::in_words;
 use super::table::print_line;
 use crate::report::{Failure, Report};
 use evidence::{
-    Actor, Assessment, Claim, Document, Evidence, Finding, Lineage, MentionId, Proposition, Quote, Source,
+    Actor, Assessment, Claim, Day, Document, Evidence, Finding, Lineage, Log, MentionId, Proposition, Quote,
+    Source,
 };
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -19,17 +20,29 @@ pub(crate) struct Show {
     case: PathBuf,
     /// Id of a document, source, actor, claim, proposition, finding or lineage edge, or how it begins; or a name.
     id: String,
+    /// The case as it stood at the end of this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Day>,
 }
+
+/// Silent documents that are named.
+const SILENT: usize = 12;
 
 /// Words around a quote that are shown with it: about two lines.
 const CONTEXT: usize = 160;
 
 pub(crate) fn show(arguments: &Show, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let mut case = Workbench::open(&arguments.case)?;
-    let (evidence, assessment) = case.analyse(report)?;
+    let (evidence, assessment) = match arguments.as_of {
+        Some(day) => super::list::as_of(&mut case, day, report)?,
+        None => case.analyse(report)?,
+    };
     report.finish();
     let page = Page::new(&evidence, &assessment);
-    let lines = page.find(&arguments.id).ok_or_else(|| {
+    let lines = page
+        .find(&arguments.id)
+        .map(|(id, lines)| lines.into_iter().chain(page.decided(&id)).collect::<Vec<String>>());
+    let lines = lines.ok_or_else(|| {
         Failure::from(WorkbenchError::Unknown { name: arguments.id.clone(), list: "propositions" })
     })?;
     if style.json {
@@ -57,37 +70,59 @@ impl<'c> Page<'c> {
         Self { evidence, assessment, names }
     }
 
-    fn find(&self, id: &str) -> Option<Vec<String>> {
+    /// What people decided and noted about a thing.
+    fn decided(&self, id: &str) -> Vec<String> {
+        let log = Log::new(&self.evidence.judgements);
+        let mut lines = Vec::new();
+        for it in log.in_force().filter(|it| it.target == id || it.detail == id) {
+            if lines.is_empty() {
+                lines.push(String::new());
+            }
+            let detail = if it.detail == id { self.end(&it.target) } else { self.end(&it.detail) };
+            let why = if it.why.is_empty() { String::new() } else { format!(" ({})", it.why) };
+            lines.push(format!(
+                "{} {}: {} {}{why}  {}",
+                it.when,
+                it.who,
+                it.action,
+                detail.replace('\n', "; "),
+                it.id
+            ));
+        }
+        lines
+    }
+
+    fn find(&self, id: &str) -> Option<(String, Vec<String>)> {
         let starts = |it: String| it == id || (id.len() >= 4 && it.starts_with(id));
         let all = self.assessment;
         if let Some(it) = all.propositions.iter().find(|it| starts(it.id.to_string())) {
-            return Some(self.proposition(it));
+            return Some((it.id.to_string(), self.proposition(it)));
         }
         if let Some(it) = all.findings.iter().find(|it| starts(it.id.to_string())) {
-            return Some(self.finding(it));
+            return Some((it.id.to_string(), self.finding(it)));
         }
         if let Some(it) = self.claims().find(|it| starts(it.id.to_string())) {
-            return Some(self.claim(it));
+            return Some((it.id.to_string(), self.claim(it)));
         }
         if let Some(it) = all.lineage.iter().find(|it| starts(it.id.to_string())) {
-            return Some(self.edge(it));
+            return Some((it.id.to_string(), self.edge(it)));
         }
         let called = |it: &Actor| {
             it.name.eq_ignore_ascii_case(id) || it.aliases.iter().any(|name| name.eq_ignore_ascii_case(id))
         };
         if let Some(it) = all.actors.iter().find(|it| starts(it.id.to_string()) || called(it)) {
-            return Some(self.actor(it));
+            return Some((it.id.to_string(), self.actor(it)));
         }
         if let Some(it) =
             all.sources.iter().find(|it| starts(it.id.to_string()) || it.name.eq_ignore_ascii_case(id))
         {
-            return Some(self.source(it));
+            return Some((it.id.to_string(), self.source(it)));
         }
         self.evidence
             .documents
             .values()
             .find(|it| starts(it.id.to_string()) || it.file == id)
-            .map(|it| self.document(it))
+            .map(|it| (it.id.to_string(), self.document(it)))
     }
 
     fn claims(&self) -> impl Iterator<Item = &'c Claim> {
@@ -105,6 +140,10 @@ impl<'c> Page<'c> {
             ),
         ];
         lines.push(it.why.clone());
+        let estimate = evidence::estimate(it, &self.assessment.sources);
+        let word = estimate.likelihood.map_or("not judged", evidence::Likelihood::as_str);
+        lines.push(format!("likelihood: {word}  ({})", estimate.rule));
+        lines.push(format!("confidence: {}  ({})", estimate.confidence, estimate.ground));
         lines.push(format!(
             "roots: {} (with possible ones {}), denying: {}",
             it.roots, it.possible_roots, it.denying_roots
@@ -126,17 +165,12 @@ impl<'c> Page<'c> {
                 lines.push(format!("  {}", origin.why));
             }
             for claim in self.claims().filter(|claim| origin.claims.contains(&claim.id)) {
-                let side = if it.deny.contains(&claim.id) {
-                    "denies"
-                } else if it.differ.contains(&claim.id) {
-                    "differs"
-                } else {
-                    "affirms"
-                };
+                let side = it.stance(claim.id).map_or("affirms", evidence::Stance::as_str);
                 lines.push(format!("  {side}: {}", self.quoted(&claim.quote)));
                 lines.push(format!("    {}  {}", claim.id, in_words(claim, &self.names)));
             }
         }
+        lines.extend(self.silent(it));
         let touching = self.assessment.findings.iter().filter(|finding| {
             finding
                 .spans
@@ -150,6 +184,24 @@ impl<'c> Page<'c> {
                 finding.finding_type, finding.severity, finding.explanation, finding.id
             ));
         }
+        lines
+    }
+
+    /// Documents that could have said it and do not.
+    fn silent(&self, it: &Proposition) -> Vec<String> {
+        let silent = workbench::silent(self.evidence, self.assessment, it);
+        if silent.is_empty() {
+            return Vec::new();
+        }
+        let files = silent.iter().filter_map(|id| self.evidence.documents.get(id)).map(|it| it.file.as_str());
+        let mut lines = vec![
+            String::new(),
+            format!(
+                "silent, which is not a denial: {} later documents name those concerned and say nothing on it",
+                silent.len()
+            ),
+        ];
+        lines.extend(files.take(SILENT).map(|it| format!("  {it}")));
         lines
     }
 

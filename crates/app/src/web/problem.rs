@@ -55,6 +55,8 @@ impl From<WorkbenchError> for Problem {
     fn from(error: WorkbenchError) -> Self {
         match error {
             WorkbenchError::Unknown { .. }
+            | WorkbenchError::Ambiguous { .. }
+            | WorkbenchError::Judgement { .. }
             | WorkbenchError::Query(_)
             | WorkbenchError::DraftMoved
             | WorkbenchError::Busy => Self::refused(error.to_string()),

@@ -124,7 +124,7 @@ impl Shell {
 }
 
 fn saved(view: &View) -> String {
-    match view.judgements.last() {
+    match view.judgements.last().map(|it| &it.0) {
         Some(last) => {
             let at = last.when.get(11..16).unwrap_or_default();
             format!("All judgements saved, last {} {at}", last.when.get(..10).unwrap_or_default())

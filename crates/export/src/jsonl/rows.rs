@@ -183,6 +183,8 @@ pub(super) struct PropositionRow<'case> {
     best: Option<Number>,
     high: Option<Number>,
     credibility: u8,
+    likelihood: Option<&'static str>,
+    confidence: &'static str,
     why: &'case str,
 }
 
@@ -499,31 +501,36 @@ impl<'case> Names<'case> {
     }
 
     pub fn propositions(&self) -> Vec<PropositionRow<'case>> {
-        let row = |it: &'case evidence::Proposition| PropositionRow {
-            id: it.id.to_string(),
-            text: &it.text,
-            kind: it.kind.as_str(),
-            level: it.level.as_str(),
-            members: ids(&it.members),
-            affirm: ids(&it.affirm),
-            deny: ids(&it.deny),
-            differ: ids(&it.differ),
-            roots: it.roots,
-            possible_roots: it.possible_roots,
-            origins: it
-                .origins
-                .iter()
-                .map(|origin| OriginRow {
-                    source: origin.source.to_string(),
-                    edition: origin.edition.as_deref(),
-                    claims: ids(&origin.claims),
-                })
-                .collect(),
-            low: numbers(it.low),
-            best: numbers(it.best),
-            high: numbers(it.high),
-            credibility: it.credibility,
-            why: &it.why,
+        let row = |it: &'case evidence::Proposition| {
+            let estimate = evidence::estimate(it, &self.assessment.sources);
+            PropositionRow {
+                id: it.id.to_string(),
+                text: &it.text,
+                kind: it.kind.as_str(),
+                level: it.level.as_str(),
+                members: ids(&it.members),
+                affirm: ids(&it.affirm),
+                deny: ids(&it.deny),
+                differ: ids(&it.differ),
+                roots: it.roots,
+                possible_roots: it.possible_roots,
+                origins: it
+                    .origins
+                    .iter()
+                    .map(|origin| OriginRow {
+                        source: origin.source.to_string(),
+                        edition: origin.edition.as_deref(),
+                        claims: ids(&origin.claims),
+                    })
+                    .collect(),
+                low: numbers(it.low),
+                best: numbers(it.best),
+                high: numbers(it.high),
+                credibility: it.credibility,
+                likelihood: estimate.likelihood.map(evidence::Likelihood::as_str),
+                confidence: estimate.confidence.as_str(),
+                why: &it.why,
+            }
         };
         self.assessment.propositions.iter().map(row).collect()
     }

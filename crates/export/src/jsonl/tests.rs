@@ -75,7 +75,7 @@ fn rows_carry_the_fields_of_the_contract() {
         ("codings.jsonl", "document start end quote code why"),
         (
             "propositions.jsonl",
-            "id text kind level members affirm deny differ roots possible_roots origins low best high credibility why",
+            "id text kind level members affirm deny differ roots possible_roots origins low best high credibility likelihood confidence why",
         ),
         ("lineage.jsonl", "a b kind strength evidence why"),
         ("findings.jsonl", "id type severity spans explanation settles"),

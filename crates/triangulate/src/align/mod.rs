@@ -16,6 +16,8 @@ pub(crate) mod values;
 mod wider;
 pub(crate) mod words;
 
+pub(crate) use concepts::Gist;
+
 use crate::material::Material;
 use crate::resolve::Resolution;
 use evidence::{ActorId, ClaimKind, PropositionId, When};

@@ -30,6 +30,9 @@ pub(super) fn drop_repeated(material: &Material, matters: &mut Vec<Matter>) {
         here[..end].iter().filter(covers).map(|it| it.1).collect()
     };
     let repeats = |matter: &Matter| {
+        if matter.members.iter().any(|it| material.is_by_hand(*it)) {
+            return false;
+        }
         let mut members = matter.members.iter().map(told_by);
         let first = members.next().unwrap_or_default();
         !members.fold(first, |known, it| known.intersection(&it).copied().collect()).is_empty()

@@ -112,7 +112,8 @@ fn said(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<S
                 .collect(),
         };
         let gist = Gist::of(&without_names(statement, &named));
-        if gist.weight() >= LEAST && says_something(statement, !subject.is_empty()) {
+        let worth = gist.weight() >= LEAST && says_something(statement, !subject.is_empty());
+        if worth || material.is_by_hand(*claim) {
             let actors = named.iter().filter_map(|it| resolution.id(it.id)).collect();
             let negated = is_negated(&statement.predicate);
             said.push(Said { claim: *claim, subject, actors, gist, negated });
@@ -214,7 +215,8 @@ fn is_worth_weighing(
     members: &[usize],
     structured: &BTreeMap<usize, Vec<Span>>,
 ) -> bool {
-    if material.documents_of(members).len() > 1 {
+    // A person who reads a claim wants to know how it stands.
+    if material.documents_of(members).len() > 1 || members.iter().any(|it| material.is_by_hand(*it)) {
         return true;
     }
     members.iter().any(|it| {

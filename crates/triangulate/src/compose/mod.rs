@@ -16,8 +16,8 @@ use about::About;
 pub use carried::carried;
 pub use chosen::{Checked, Chosen, Item, compose_chosen};
 use evidence::{
-    ActorType, Assessment, Brief, BriefSentence, ClaimId, Evidence, Finding, Level, Proposition, Quote,
-    Section, SectionKind, Severity,
+    Action, ActorType, Assessment, Brief, BriefSentence, ClaimId, Evidence, Finding, FindingId, Level, Log,
+    Proposition, Quote, Section, SectionKind, Settlement, Severity,
 };
 use notes::Notes;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +39,9 @@ pub fn compose(evidence: &Evidence, assessment: &Assessment, about: Option<&str>
     let chosen = About::new(evidence, assessment, about);
     let propositions: Vec<&Proposition> =
         assessment.propositions.iter().filter(|it| chosen.holds(it)).collect();
-    let findings: Vec<&Finding> = assessment.findings.iter().filter(|it| chosen.holds_finding(it)).collect();
+    let dismissed = dismissed(evidence);
+    let open = |it: &&Finding| chosen.holds_finding(it) && !dismissed.contains(&it.id);
+    let findings: Vec<&Finding> = assessment.findings.iter().filter(open).collect();
     let mut writer = Writer { evidence, assessment, notes: Notes::new(evidence) };
     let sections = LONGEST.iter().map(|(kind, longest)| Section {
         kind: *kind,
@@ -59,6 +61,17 @@ pub fn compose(evidence: &Evidence, assessment: &Assessment, about: Option<&str>
         sources,
         source_summary: summary::paragraphs(evidence, assessment),
     }
+}
+
+/// Findings that a person has set aside.
+fn dismissed(evidence: &Evidence) -> BTreeSet<FindingId> {
+    let log = Log::new(&evidence.judgements);
+    let settled: BTreeMap<FindingId, &str> = log
+        .in_force()
+        .filter(|it| it.kind() == Some(Action::Settle))
+        .filter_map(|it| Some((it.target.parse().ok()?, it.detail.as_str())))
+        .collect();
+    settled.into_iter().filter(|it| it.1 == Settlement::Dismissed.as_str()).map(|it| it.0).collect()
 }
 
 struct Writer<'a> {

@@ -27,7 +27,7 @@ impl Table<'_> {
                 continue;
             };
             let lead = self.groups.find(seat);
-            if lead != self.groups.find(earlier) && alone.contains(&lead) {
+            if lead != self.groups.find(earlier) && alone.contains(&lead) && !self.parted(seat, earlier) {
                 let why = format!("May be the same unnamed voice as {}.", self.name(earlier));
                 self.seats[seat].doubt = Some(why);
             }
@@ -48,7 +48,9 @@ impl Table<'_> {
                 continue;
             }
             let others = (0..self.seats.len()).filter(|it| {
-                leads[*it] != leads[seat] && (self.seats[*it].doubt.is_none() || self.is_later(seat, *it))
+                leads[*it] != leads[seat]
+                    && !self.parted(seat, *it)
+                    && (self.seats[*it].doubt.is_none() || self.is_later(seat, *it))
             });
             let doubt = others.take(COMPARED).find_map(|other| self.paraphrase(seat, other, &wordings));
             let Some(doubt) = doubt else { continue };
@@ -75,7 +77,8 @@ impl Table<'_> {
             let upstream = (0..self.seats.len()).find(|it| {
                 let voice = &self.seats[*it].voice;
                 let cited = texts.iter().any(|at| self.grounds.cited[*at].contains(&voice.institution));
-                cited && self.seats[*it].doubt.is_none() && self.groups.find(*it) != lead
+                let open = self.seats[*it].doubt.is_none() && !self.parted(seat, *it);
+                cited && open && self.groups.find(*it) != lead
             });
             if let Some(upstream) = upstream {
                 let (name, root) = (self.name(seat), self.name(upstream));

@@ -31,6 +31,7 @@ pub(crate) fn group(grounds: &Grounds, members: &[usize]) -> Vec<Origin> {
         seats.into_iter().map(|(voice, claims)| Seat { voice: voice.clone(), claims, doubt: None }).collect();
     seats.sort_by(|a, b| a.claims.cmp(&b.claims));
     let mut table = Table { grounds, groups: Groups::new(seats.len()), why: BTreeMap::new(), seats };
+    table.join_by_hand();
     table.join_institutions();
     table.join_authors();
     table.join_reuse();
@@ -53,8 +54,40 @@ pub(super) struct Table<'a> {
 
 impl Table<'_> {
     fn join(&mut self, a: usize, b: usize, why: String) {
-        if self.groups.join(a, b) {
+        if !self.is_parted(a, b) && self.groups.join(a, b) {
             self.why.entry(b).or_default().push(why);
+        }
+    }
+
+    /// Whether a person has said of somebody in the group of `a` and somebody in that of `b` that they are independent.
+    fn is_parted(&mut self, a: usize, b: usize) -> bool {
+        if !self.grounds.book.parts_any() {
+            return false;
+        }
+        let (a, b) = (self.groups.find(a), self.groups.find(b));
+        let leads: Vec<usize> = (0..self.seats.len()).map(|it| self.groups.find(it)).collect();
+        let of = |lead: usize| leads.iter().enumerate().filter(move |it| *it.1 == lead).map(|it| it.0);
+        of(a).any(|one| of(b).any(|other| self.parted(one, other)))
+    }
+
+    /// Whether a person has said of two voices that they are independent.
+    pub(super) fn parted(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (&self.seats[a].voice, &self.seats[b].voice);
+        let book = self.grounds.book;
+        book.parts(one.source, other.source) || book.parts(one.institution, other.institution)
+    }
+
+    /// Sources that a person takes for one.
+    fn join_by_hand(&mut self) {
+        for ((one, other), why) in self.grounds.book.joined() {
+            let of = |source: SourceId| {
+                let is = |it: &Seat| it.voice.source == source || it.voice.institution == source;
+                self.seats.iter().enumerate().filter(|it| is(it.1)).map(|it| it.0).collect::<Vec<_>>()
+            };
+            let (seats, others) = (of(*one), of(*other));
+            for (a, b) in seats.first().into_iter().flat_map(|a| others.iter().map(move |b| (*a, *b))) {
+                self.join(a.min(b), a.max(b), format!("Joined {why}."));
+            }
         }
     }
 

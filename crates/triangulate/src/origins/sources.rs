@@ -5,7 +5,7 @@
 //! without an edition is the Mission.
 
 use super::kinds;
-use crate::judged::Judged;
+use crate::judged::{Judged, pair};
 use crate::material::{Held, Material};
 use crate::resolve::Resolution;
 use crate::resolve::fold::fold;
@@ -91,11 +91,19 @@ pub(crate) struct SourceBook {
     sources: BTreeMap<SourceId, Source>,
     own: Vec<Voice>,
     voices: Vec<Voice>,
+    joined: BTreeMap<(SourceId, SourceId), String>,
+    parted: BTreeSet<(SourceId, SourceId)>,
 }
 
 impl SourceBook {
     pub(crate) fn new(material: &Material, namer: &Namer, judged: &Judged) -> Self {
-        let mut book = Self { sources: BTreeMap::new(), own: Vec::new(), voices: Vec::new() };
+        let mut book = Self {
+            sources: BTreeMap::new(),
+            own: Vec::new(),
+            voices: Vec::new(),
+            joined: judged.joined.clone(),
+            parted: judged.parted.clone(),
+        };
         for document in &material.documents {
             let own = book.own_voice(document, namer);
             book.own.push(own);
@@ -117,6 +125,21 @@ impl SourceBook {
             }
         }
         book
+    }
+
+    /// Pairs of sources that a person takes for one, with the reason.
+    pub(crate) fn joined(&self) -> &BTreeMap<(SourceId, SourceId), String> {
+        &self.joined
+    }
+
+    /// Whether a person has parted any sources at all.
+    pub(crate) fn parts_any(&self) -> bool {
+        !self.parted.is_empty()
+    }
+
+    /// Whether a person has said that two sources are independent.
+    pub(crate) fn parts(&self, a: SourceId, b: SourceId) -> bool {
+        self.parted.contains(&pair(a, b))
     }
 
     /// The voice behind a claim, by its index in the material.

@@ -3,7 +3,7 @@
 use super::fold::{fold, is_acronym, loose};
 use super::names::{Family, Key};
 use super::spelling::is_near_spelling;
-use super::{Cluster, shows_name};
+use super::{Cluster, by_hand, shows_name};
 use crate::groups::Groups;
 use crate::judged::Judged;
 use crate::material::Material;
@@ -59,6 +59,8 @@ struct Joins<'a> {
     groups: Groups,
     entry: Vec<Option<&'a str>>,
     why: Vec<(usize, String)>,
+    /// Names that a person keeps apart.
+    apart: Vec<(usize, usize)>,
 }
 
 impl Joins<'_> {
@@ -67,6 +69,12 @@ impl Joins<'_> {
         let entries = (self.entry[lead_a], self.entry[lead_b]);
         if lead_a == lead_b || matches!(entries, (Some(one), Some(other)) if one != other) {
             return;
+        }
+        for (one, other) in &self.apart {
+            let leads = (self.groups.find(*one), self.groups.find(*other));
+            if leads == (lead_a, lead_b) || leads == (lead_b, lead_a) {
+                return;
+            }
         }
         self.groups.join(a, b);
         let lead = self.groups.find(a);
@@ -86,24 +94,35 @@ pub(super) fn joined(material: &Material, nodes: &[Node], judged: &Judged) -> Ve
         Key::Entry(key) => Some(key.as_str()),
         Key::Name(..) => None,
     });
-    let mut joins =
-        Joins { nodes, groups: Groups::new(nodes.len()), entry: entry.collect(), why: Vec::new() };
+    let mut joins = Joins {
+        nodes,
+        groups: Groups::new(nodes.len()),
+        entry: entry.collect(),
+        why: Vec::new(),
+        apart: by_hand::apart(material, nodes, judged),
+    };
     by_untyped_name(&mut joins);
     by_sound(material, &mut joins);
     by_fuller_name(&mut joins);
     by_near_spelling(&mut joins);
-    by_judgement(&mut joins, judged);
+    let (mut groups, mut why) = (joins.groups, joins.why);
+    let kept = by_hand::merge(material, nodes, &mut groups, &mut why, judged);
     let mut clusters: BTreeMap<usize, Cluster> = BTreeMap::new();
     for node in 0..nodes.len() {
-        let lead = joins.groups.find(node);
+        let lead = groups.find(node);
         clusters
             .entry(lead)
-            .or_insert_with(|| Cluster { nodes: Vec::new(), why: Vec::new() })
+            .or_insert_with(|| Cluster { nodes: Vec::new(), why: Vec::new(), kept: Vec::new() })
             .nodes
             .push(node);
     }
-    for (node, why) in std::mem::take(&mut joins.why) {
-        let lead = joins.groups.find(node);
+    for (lead, nodes) in kept {
+        if let Some(cluster) = clusters.get_mut(&lead) {
+            cluster.kept = nodes;
+        }
+    }
+    for (node, why) in why {
+        let lead = groups.find(node);
         if let Some(cluster) = clusters.get_mut(&lead)
             && !cluster.why.contains(&why)
         {
@@ -219,28 +238,6 @@ fn by_near_spelling(joins: &mut Joins) {
                     joins.join(*a, *b, why);
                 }
             }
-        }
-    }
-}
-
-/// What a person has decided to be one.
-fn by_judgement(joins: &mut Joins, judged: &Judged) {
-    for (kept, joined, why) in &judged.merged {
-        let find = |id: &str| {
-            joins.nodes.iter().position(|it| match &it.key {
-                Key::Entry(key) => evidence::ActorId::of(&[key]).to_string() == id,
-                Key::Name(Family::Body, folded) => evidence::ActorId::of(&[folded.trim()]).to_string() == id,
-                Key::Name(Family::Person, folded) => {
-                    evidence::ActorId::of(&[folded.trim(), "person"]).to_string() == id
-                }
-                Key::Name(Family::Thing, folded) => {
-                    evidence::ActorId::of(&[folded.trim(), "thing"]).to_string() == id
-                }
-            })
-        };
-        if let (Some(kept), Some(joined)) = (find(kept), find(joined)) {
-            joins.groups.join(kept, joined);
-            joins.why.push((kept, format!("Joined by hand: {why}")));
         }
     }
 }

@@ -4,6 +4,7 @@
 //! shorter form of a person's name, near spelling. An umbrella, its factions and its predecessors are never one
 //! actor, and neither are two entries of the codebook. Start at [`resolve`].
 
+mod by_hand;
 pub(crate) mod fold;
 mod merge;
 mod names;
@@ -13,7 +14,7 @@ pub(crate) use spelling::is_near_spelling;
 
 use crate::judged::Judged;
 use crate::material::Material;
-use evidence::{Actor, ActorId, ActorType, ClaimBody, Mention, MentionForm, MentionId, Polarity};
+use evidence::{Actor, ActorEntry, ActorId, ActorType, ClaimBody, Mention, MentionForm, MentionId, Polarity};
 use fold::{fold, is_acronym};
 use merge::{Node, joined};
 use names::{Family, Key, Names};
@@ -55,6 +56,21 @@ impl Resolution {
     }
 }
 
+/// Whether some name in the case makes this actor id, if only as one of the names of an actor with another id.
+pub fn is_borne(evidence: &evidence::Evidence, id: ActorId) -> bool {
+    let mentions = || evidence.extractions.values().flat_map(|it| &it.mentions);
+    let entries: BTreeSet<&str> = mentions().filter_map(|it| it.entry.as_deref()).collect();
+    let codebook = evidence.codebook.actors.iter().map(|it| it.key.as_str());
+    let names: BTreeSet<&str> = mentions().map(|it| it.name.as_str()).collect();
+    let makes = |name: &str| {
+        let folded = fold(name);
+        let all =
+            [ActorId::of(&[&folded]), ActorId::of(&[&folded, "person"]), ActorId::of(&[&folded, "thing"])];
+        all.contains(&id)
+    };
+    entries.into_iter().chain(codebook).any(|key| ActorId::of(&[key]) == id) || names.into_iter().any(makes)
+}
+
 /// Takes mentions together as actors.
 pub(crate) fn resolve(material: &Material, judged: &Judged) -> Resolution {
     let names = Names::new(material);
@@ -64,7 +80,10 @@ pub(crate) fn resolve(material: &Material, judged: &Judged) -> Resolution {
     let mut id_of_node = vec![None; nodes.len()];
     let mut id_of_key: BTreeMap<&str, ActorId> = BTreeMap::new();
     for cluster in &clusters {
-        let actor = describe(material, &nodes, cluster, &names);
+        let mut actor = describe(material, &nodes, cluster, &names);
+        if let Some(kept) = cluster.kept() {
+            by_hand::keep(&mut actor, describe(material, &nodes, &kept, &names));
+        }
         for node in &cluster.nodes {
             id_of_node[*node] = Some(actor.id);
             if let Key::Entry(key) = &nodes[*node].key {
@@ -77,13 +96,7 @@ pub(crate) fn resolve(material: &Material, judged: &Judged) -> Resolution {
     let of_mention: BTreeMap<MentionId, ActorId> =
         node_of.iter().filter_map(|(mention, node)| Some((*mention, id_of_node[*node]?))).collect();
     belong(material, &mut actors, &id_of_key, &of_mention);
-    for actor in actors.values_mut() {
-        if let Some(name) = judged.renamed.get(&actor.id.to_string()) {
-            actor.aliases.push(std::mem::replace(&mut actor.name, name.clone()));
-            actor.aliases.sort();
-            actor.why.push("Renamed by hand.".to_owned());
-        }
-    }
+    by_hand::amend(&mut actors, judged);
     finish(actors, &of_mention)
 }
 
@@ -159,14 +172,13 @@ impl PersonNames {
 pub(super) struct Cluster {
     pub(super) nodes: Vec<usize>,
     pub(super) why: Vec<String>,
+    /// Those whose id and name stay, where a person joined them; empty where the machine alone did.
+    pub(super) kept: Vec<usize>,
 }
 
 fn describe(material: &Material, nodes: &[Node], cluster: &Cluster, names: &Names) -> Actor {
     let parts: Vec<&Node> = cluster.nodes.iter().map(|it| &nodes[*it]).collect();
-    let entry = parts.iter().find_map(|it| match &it.key {
-        Key::Entry(key) => material.evidence.codebook.actors.iter().find(|entry| entry.key == *key),
-        Key::Name(..) => None,
-    });
+    let entry = entry_of(material, &parts);
     let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
     let mut types: BTreeMap<ActorType, usize> = BTreeMap::new();
     for part in &parts {
@@ -175,24 +187,13 @@ fn describe(material: &Material, nodes: &[Node], cluster: &Cluster, names: &Name
     }
     let full =
         forms.iter().max_by_key(|(form, n)| (!is_acronym(form), **n, form.len(), std::cmp::Reverse(**form)));
-    let folded =
-        parts.iter().filter_map(|it| it.folded()).max_by_key(|it| (it.len(), std::cmp::Reverse(*it)));
-    let fallback = || folded.unwrap_or("unnamed").trim().to_owned();
+    let fallback = || longest(&parts).unwrap_or("unnamed").to_owned();
     let name = entry
         .map_or_else(|| full.map_or_else(fallback, |(form, _)| (*form).to_owned()), |it| it.name.clone());
     let common =
         types.iter().max_by_key(|(kind, n)| (**kind != ActorType::Other, **n, std::cmp::Reverse(**kind)));
     let actor_type = entry.map(|it| it.actor_type).or(common.map(|it| *it.0)).unwrap_or(ActorType::Other);
-    let family = match parts.first().map(|it| &it.key) {
-        Some(Key::Name(Family::Person, _)) => "person",
-        Some(Key::Name(Family::Thing, _)) => "thing",
-        _ => "",
-    };
-    let id = match entry {
-        Some(entry) => ActorId::of(&[&entry.key]),
-        None if family.is_empty() => ActorId::of(&[&fallback()]),
-        None => ActorId::of(&[&fallback(), family]),
-    };
+    let id = identity(material, &parts);
     let mut aliases: BTreeSet<String> = forms.keys().map(|it| (*it).to_owned()).collect();
     aliases.extend(entry.iter().flat_map(|it| it.aliases.iter().cloned()));
     aliases.remove(&name);
@@ -211,6 +212,29 @@ fn describe(material: &Material, nodes: &[Node], cluster: &Cluster, names: &Name
     let mut mentions: Vec<MentionId> = parts.iter().flat_map(|it| it.mentions.iter().copied()).collect();
     mentions.sort_unstable();
     Actor { id, name, actor_type, aliases: aliases.into_iter().collect(), part_of: Vec::new(), mentions, why }
+}
+
+/// The id of the actor that names taken together make: from the codebook's key, else from the longest folded name.
+fn identity(material: &Material, parts: &[&Node]) -> ActorId {
+    let name = longest(parts).unwrap_or("unnamed");
+    match (entry_of(material, parts), parts.first().map(|it| &it.key)) {
+        (Some(entry), _) => ActorId::of(&[&entry.key]),
+        (None, Some(Key::Name(Family::Person, _))) => ActorId::of(&[name, "person"]),
+        (None, Some(Key::Name(Family::Thing, _))) => ActorId::of(&[name, "thing"]),
+        (None, _) => ActorId::of(&[name]),
+    }
+}
+
+fn entry_of<'a>(material: &Material<'a>, parts: &[&Node]) -> Option<&'a ActorEntry> {
+    parts.iter().find_map(|it| match &it.key {
+        Key::Entry(key) => material.evidence.codebook.actors.iter().find(|entry| entry.key == *key),
+        Key::Name(..) => None,
+    })
+}
+
+fn longest<'n>(parts: &[&'n Node]) -> Option<&'n str> {
+    let folded = parts.iter().filter_map(|it| it.folded());
+    folded.max_by_key(|it| (it.len(), std::cmp::Reverse(*it))).map(str::trim)
 }
 
 /// Fills in larger actors, from the codebook and from what documents say of factions.

@@ -1,10 +1,12 @@
 //! The steps from evidence to brief, over small cases of an invented conflict in the Selm basin.
 
+mod asking;
 mod brief;
 mod case;
 mod echoing;
 mod figures;
 mod findings;
+mod judging;
 mod origins;
 mod resolving;
 

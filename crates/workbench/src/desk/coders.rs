@@ -9,12 +9,10 @@
 
 use super::View;
 use casefile::CodingCard;
-use evidence::{Judgement, Span};
+use evidence::Span;
 use std::collections::{BTreeMap, BTreeSet};
+use triangulate::MACHINE;
 use triangulate::agreement::{Measurement, krippendorff_alpha};
-
-/// The name under which the machine's own codings are compared.
-pub const MACHINE: &str = "the machine";
 
 /// Two coders over what both decided.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +48,7 @@ impl View {
     pub fn coded(&self) -> Vec<Coded> {
         let mut all: BTreeMap<(&str, evidence::DocumentId, Span), Option<&str>> =
             self.codings.iter().map(|it| ((&*it.code, it.document, it.span), None)).collect();
-        for it in in_force(&self.judgements) {
+        for it in self.in_force() {
             let place = || {
                 let (code, span) = it.detail.split_once(' ')?;
                 let (start, end) = span.trim().split_once("..")?;
@@ -119,7 +117,7 @@ fn compare(one: &str, other: &str, code: Option<String>, pairs: &[(bool, bool)])
 
 fn decisions(view: &View) -> Decisions {
     let mut decided = Decisions::new();
-    for it in in_force(&view.judgements) {
+    for it in view.in_force() {
         let unit = match it.action.as_str() {
             "code" | "uncode" => {
                 let Some((code, span)) = it.detail.split_once(' ') else { continue };
@@ -147,19 +145,6 @@ fn decisions(view: &View) -> Decisions {
     });
     decided.insert(MACHINE.to_owned(), machine.collect());
     decided
-}
-
-/// The judgements that nobody has taken back.
-fn in_force(all: &[Judgement]) -> Vec<&Judgement> {
-    let mut undone: BTreeSet<String> = BTreeSet::new();
-    for it in all {
-        match it.action.as_str() {
-            "undo" => undone.insert(it.target.clone()),
-            "redo" => undone.remove(&it.target),
-            _ => false,
-        };
-    }
-    all.iter().filter(|it| !undone.contains(&it.id.to_string())).collect()
 }
 
 #[cfg(test)]

@@ -7,21 +7,26 @@
 mod add;
 mod brief;
 mod coders;
+mod parties;
+mod questions;
 mod texts;
 mod view;
 mod voices;
 
-pub use coders::{Coded, Compared, MACHINE};
+pub use coders::{Coded, Compared};
 pub use texts::Held;
 pub use view::View;
 pub use voices::Voice;
 
 use crate::{Progress, Workbench, WorkbenchError};
-use casefile::{CaseFile, Hit, Query};
-use evidence::{Claim, ClaimId, DocumentId, PropositionId, Quote};
+use casefile::{CaseFile, Hit, NameUse, Query};
+use evidence::{ActorId, Claim, ClaimId, DocumentId, Evidence, Judgement, PropositionId, Quote, Span};
+use questions::Asked;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use texts::Texts;
+use triangulate::Question;
+use triangulate::hypotheses::{Matrix, hypotheses};
 
 /// An opened case for pages.
 pub struct Desk {
@@ -31,6 +36,7 @@ pub struct Desk {
     reader: Mutex<CaseFile>,
     texts: Texts,
     view: RwLock<Arc<View>>,
+    questions: Asked,
 }
 
 /// A claim with the document it stands in.
@@ -70,6 +76,7 @@ impl Desk {
             reader: Mutex::new(reader),
             texts: Texts::default(),
             view: RwLock::new(Arc::new(view)),
+            questions: Asked::default(),
         })
     }
 
@@ -92,7 +99,11 @@ impl Desk {
             return Ok(Some(held));
         }
         let found = self.reader.lock().unwrap_or_else(PoisonError::into_inner).document(id)?;
-        Ok(found.map(|(document, extraction)| self.texts.keep(Held { document, extraction })))
+        let judgements: Vec<Judgement> = self.view().judgements.iter().map(|it| it.0.clone()).collect();
+        Ok(found.map(|(document, extraction)| {
+            let (document, extraction) = texts::decided(document, extraction, &judgements);
+            self.texts.keep(Held { document, extraction })
+        }))
     }
 
     /// Claims with their documents, in the order asked for; unknown ones are left out.
@@ -123,6 +134,26 @@ impl Desk {
         }))
     }
 
+    /// Every wording of an actor by document.
+    ///
+    /// # Errors
+    /// When the case cannot be read.
+    pub fn names_of(&self, actor: ActorId) -> Result<Vec<NameUse>, WorkbenchError> {
+        Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).names_of(actor)?)
+    }
+
+    /// A span in code points, as addresses of passages count; `None` when the document is not in the case.
+    ///
+    /// # Errors
+    /// When the case cannot be read.
+    pub fn in_characters(
+        &self,
+        document: DocumentId,
+        span: Span,
+    ) -> Result<Option<(u32, u32)>, WorkbenchError> {
+        Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).in_characters(document, span)?)
+    }
+
     /// Full text and claims by shape.
     ///
     /// # Errors
@@ -139,6 +170,18 @@ impl Desk {
     pub fn find_propositions(&self, query: &str) -> Result<Vec<PropositionId>, WorkbenchError> {
         let query = Query::parse(query)?;
         Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).find_propositions(&query)?)
+    }
+
+    /// Hypotheses in force held against the propositions; needs no text.
+    pub fn hypotheses(&self, view: &View) -> Matrix {
+        let judgements = view.judgements.iter().map(|it| it.0.clone()).collect();
+        hypotheses(&Evidence { judgements, ..Evidence::default() }, &view.assessment)
+    }
+
+    /// What a person could settle, the most telling first. Found by trying answers, which takes seconds, so it is done
+    /// aside: `None` until it is there, and for cases too large to try on .
+    pub fn questions(&self, view: &Arc<View>) -> Option<Arc<Vec<Question>>> {
+        self.questions.of(view, &self.path)
     }
 
     /// Does something to the case and looks at it anew.

@@ -1,6 +1,6 @@
 //! Documents in memory: those opened last, while there is room.
 
-use evidence::{Document, DocumentId, Extraction, Quote};
+use evidence::{Document, DocumentId, Evidence, Extraction, Judgement, Quote, with_decisions};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -33,6 +33,23 @@ impl Held {
         let to = cut_after(text, end, block.end().min(end.saturating_add(AROUND)), block.end());
         [fold(&text[from..start as usize]), quote.plain(), fold(&text[end as usize..to])]
     }
+}
+
+/// What a document yields as people decided it should be.
+pub(super) fn decided(
+    document: Document,
+    extraction: Extraction,
+    judgements: &[Judgement],
+) -> (Document, Extraction) {
+    let id = document.id;
+    let mut evidence = Evidence { judgements: judgements.to_vec(), ..Evidence::default() };
+    evidence.documents.insert(id, document);
+    evidence.extractions.insert(id, extraction);
+    let changed = with_decisions(&evidence).remove(&id);
+    let Evidence { mut documents, mut extractions, .. } = evidence;
+    let extraction = changed.or_else(|| extractions.remove(&id)).unwrap_or_default();
+    let document = documents.remove(&id).expect("put in a moment ago");
+    (document, extraction)
 }
 
 /// Start of the passage: after the last end of a sentence, else at a word.

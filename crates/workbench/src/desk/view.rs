@@ -1,13 +1,14 @@
 //! A case at one moment, with the ways from anything to anything else.
 
+use super::parties;
 use super::voices::{self, Voice};
 use crate::{Workbench, WorkbenchError, codebooks};
-use casefile::{ClaimCard, CodingCard, DocumentCard};
+use casefile::{CaseFile, ClaimCard, CodingCard, DocumentCard};
 use evidence::{
-    Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement, Lineage,
-    LineageKind, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
+    Action, Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement,
+    Lineage, LineageKind, Log, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 /// Everything but texts and words of claims.
@@ -22,8 +23,8 @@ pub struct View {
     pub claims: Vec<ClaimCard>,
     /// Codes on passages as the machine put them, by code, document and place.
     pub codings: Vec<CodingCard>,
-    /// Decisions, in order.
-    pub judgements: Vec<Judgement>,
+    /// Decisions in the order of the log, each with whether it is in force.
+    pub judgements: Vec<(Judgement, bool)>,
     /// The codebook in force.
     pub codebook: Codebook,
     claim_at: HashMap<ClaimId, u32>,
@@ -33,6 +34,9 @@ pub struct View {
     source_at: HashMap<SourceId, u32>,
     own_source: BTreeMap<DocumentId, SourceId>,
     edges_from: HashMap<String, Vec<u32>>,
+    actor_at: HashMap<ActorId, u32>,
+    claims_of: HashMap<ActorId, Vec<u32>>,
+    documents_naming: BTreeMap<ActorId, u32>,
     voices: BTreeMap<DocumentId, Vec<Voice>>,
 }
 
@@ -41,10 +45,17 @@ impl View {
         let case = bench.case();
         let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
         let (assessment, documents) = (case.assessment()?, case.document_cards()?);
-        let (claims, judgements) = (case.claim_cards()?, case.judgements()?);
+        let recorded = case.judgements()?;
+        let claims = as_decided(case, case.claim_cards()?, &recorded)?;
+        let judgements =
+            Log::new(&recorded).entries().iter().map(|(it, holds)| ((*it).clone(), *holds)).collect();
         let codebook = codebooks::with_general(&case.codebooks()?)?;
-        let codings = case.coding_cards()?;
-        Ok(Self { codings, ..Self::new(name, assessment, documents, claims, judgements, codebook) })
+        let (codings, documents_naming) = (case.coding_cards()?, case.documents_naming()?);
+        Ok(Self {
+            codings,
+            documents_naming,
+            ..Self::new(name, assessment, documents, claims, judgements, codebook)
+        })
     }
 
     fn new(
@@ -52,7 +63,7 @@ impl View {
         assessment: Assessment,
         documents: BTreeMap<DocumentId, DocumentCard>,
         claims: Vec<ClaimCard>,
-        judgements: Vec<Judgement>,
+        judgements: Vec<(Judgement, bool)>,
         codebook: Codebook,
     ) -> Self {
         let claim_at: HashMap<ClaimId, u32> = claims.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
@@ -63,7 +74,10 @@ impl View {
             }
         }
         let mentions = assessment.actors.iter().zip(0..);
-        let actor_of = mentions.flat_map(|(it, at)| it.mentions.iter().map(move |id| (*id, at))).collect();
+        let actor_of: HashMap<MentionId, u32> =
+            mentions.flat_map(|(it, at)| it.mentions.iter().map(move |id| (*id, at))).collect();
+        let actor_at = assessment.actors.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
+        let claims_of = parties::claims_of(&assessment.actors, &actor_of, &claims);
         let proposition_at = assessment.propositions.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
         let source_at = assessment.sources.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
         let mut edges_from: HashMap<String, Vec<u32>> = HashMap::new();
@@ -87,6 +101,9 @@ impl View {
             source_at,
             own_source,
             edges_from,
+            actor_at,
+            claims_of,
+            documents_naming: BTreeMap::new(),
             voices,
         }
     }
@@ -119,7 +136,18 @@ impl View {
 
     /// An actor.
     pub fn actor(&self, id: ActorId) -> Option<&Actor> {
-        self.assessment.actors.iter().find(|it| it.id == id)
+        self.actor_at.get(&id).map(|at| &self.assessment.actors[*at as usize])
+    }
+
+    /// The claims an actor has a part in: as subject, object, place or participant; by document and place.
+    pub fn claims_of(&self, id: ActorId) -> impl ExactSizeIterator<Item = &ClaimCard> {
+        let at = self.claims_of.get(&id).map(Vec::as_slice).unwrap_or_default();
+        at.iter().map(|at| &self.claims[*at as usize])
+    }
+
+    /// In how many documents an actor is named.
+    pub fn documents_naming(&self, id: ActorId) -> u32 {
+        self.documents_naming.get(&id).copied().unwrap_or_default()
     }
 
     /// A source.
@@ -172,6 +200,12 @@ impl View {
         found
     }
 
+    /// Decisions that nobody has taken back, in order; `undo` and `redo` left out.
+    pub fn in_force(&self) -> impl DoubleEndedIterator<Item = &Judgement> {
+        let held = self.judgements.iter().filter(|it| it.1).map(|it| &it.0);
+        held.filter(|it| !matches!(it.kind(), Some(Action::Undo | Action::Redo)))
+    }
+
     /// A finding.
     pub fn finding(&self, id: FindingId) -> Option<&Finding> {
         self.assessment.findings.iter().find(|it| it.id == id)
@@ -181,6 +215,30 @@ impl View {
     pub fn code_label<'v>(&'v self, key: &'v str) -> &'v str {
         self.codebook.codes.iter().find(|it| it.key == key).map_or(key, |it| it.label.as_str())
     }
+}
+
+/// The cards of documents in which a person edited or added claims, made anew from these.
+fn as_decided(
+    case: &CaseFile,
+    mut cards: Vec<ClaimCard>,
+    judgements: &[Judgement],
+) -> Result<Vec<ClaimCard>, WorkbenchError> {
+    let log = Log::new(judgements);
+    let document_of: HashMap<ClaimId, DocumentId> = cards.iter().map(|it| (it.id, it.document)).collect();
+    let concerned = |it: &Judgement| match it.kind()? {
+        Action::Claim => it.target.parse().ok(),
+        Action::Edit => document_of.get(&it.target.parse().ok()?).copied(),
+        _ => None,
+    };
+    let documents: BTreeSet<DocumentId> = log.in_force().filter_map(concerned).collect();
+    for id in documents {
+        let Some((document, extraction)) = case.document(id)? else { continue };
+        let (_, extraction) = super::texts::decided(document, extraction, judgements);
+        let at = cards.partition_point(|it| it.document < id);
+        let end = cards.partition_point(|it| it.document <= id);
+        cards.splice(at..end, extraction.claims.iter().map(ClaimCard::of));
+    }
+    Ok(cards)
 }
 
 /// Each document's own source: that behind the claims it makes in its own voice; where it makes none, the one that is

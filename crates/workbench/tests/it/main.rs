@@ -1,3 +1,5 @@
 //! The workbench as its users meet it, over documents of our own.
 
 mod demo;
+mod judging;
+mod surviving;

@@ -17,7 +17,7 @@ pub(crate) struct Passage {
 
 impl Passage {
     pub(crate) fn new([before, quote, after]: [String; 3]) -> Self {
-        Self { before: before.trim_start().to_owned(), quote, after }
+        Self { before: before.trim_start().to_owned(), quote, after: after.trim_end().to_owned() }
     }
 }
 

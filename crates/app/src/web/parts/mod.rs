@@ -2,15 +2,28 @@
 //!
 //! Parts are values that print themselves as HTML, everything in them escaped; templates take them with `|safe`.
 
-mod answer;
+mod actor;
+mod axis;
+mod bins;
 mod cited;
+mod days;
+pub(crate) mod layout;
+mod links;
 mod mark;
+mod rose;
 mod sides;
 mod tally;
+mod wording;
 pub(crate) mod words;
 
-pub(crate) use answer::{address, csv_file, cut, file};
+pub(crate) use actor::{ActorMark, actor_symbol, actor_word};
+pub(crate) use axis::Axis;
+pub(crate) use bins::{Bins, Months, month_key, month_of, month_read};
 pub(crate) use cited::{Cited, Passage};
+pub(crate) use days::{Days, day_number};
+pub(crate) use links::{address, attached, csv_file, short, svg_file};
 pub(crate) use mark::{KindMark, LevelMark, kind_symbol, level_class};
+pub(crate) use rose::{Bearing, Rose};
 pub(crate) use sides::{Side, kinds, period, side_of};
 pub(crate) use tally::{Tally, echoing};
+pub(crate) use wording::{Wording, one_line};

@@ -1,15 +1,14 @@
 //! `/ledger`: propositions as a table, with facets, a query and the same rows as CSV.
 
 use crate::web::parts::words::{self, some, thousands};
-use crate::web::parts::{KindMark, LevelMark, Tally, kinds, period};
+use crate::web::parts::{KindMark, LevelMark, Tally, address, csv_file, kinds, period};
 use crate::web::problem::Problem;
 use crate::web::shell::{Shell, Tab};
 use crate::web::{Place, look};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{Html, IntoResponse};
+use axum::response::{Html, Response};
 use axum::routing::get;
 use evidence::{ClaimKind, Level, Proposition, SourceKind};
 use serde::Deserialize;
@@ -18,7 +17,7 @@ use std::str::FromStr as _;
 use workbench::View;
 
 pub(super) fn routes() -> Router<Place> {
-    Router::new().route("/ledger", get(page)).route("/ledger.csv", get(csv_file))
+    Router::new().route("/ledger", get(page)).route("/ledger.csv", get(as_csv))
 }
 
 /// Rows of one page.
@@ -46,27 +45,16 @@ struct Asked {
 impl Asked {
     /// The address of this list with one part of it changed; the page begins anew.
     fn with(&self, field: &str, value: &str) -> String {
-        let mut parts: BTreeMap<&str, &str> = BTreeMap::from([
-            ("q", self.q.as_str()),
+        let parts = [
+            ("kind", self.kind.as_str()),
             ("level", &self.level),
-            ("kind", &self.kind),
+            ("q", &self.q),
             ("source", &self.source),
             ("doubt", &self.doubt),
             ("sort", &self.sort),
-        ]);
-        parts.insert(field, value);
-        address("/ledger", &parts)
+        ];
+        address("/ledger", &parts.map(|(name, kept)| (name, if name == field { value } else { kept })))
     }
-}
-
-/// A path with its query, empty values left out.
-fn address(path: &str, parts: &BTreeMap<&str, &str>) -> String {
-    let encoded: Vec<String> = parts
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={}", words::percent(value)))
-        .collect();
-    if encoded.is_empty() { path.to_owned() } else { format!("{path}?{}", encoded.join("&")) }
 }
 
 #[derive(Template)]
@@ -314,15 +302,11 @@ fn values(it: &Proposition) -> (String, String) {
     (best, range)
 }
 
-async fn csv_file(
-    State(place): State<Place>,
-    Query(asked): Query<Asked>,
-) -> Result<impl IntoResponse, Problem> {
-    let bytes = look(place, move |place| {
+async fn as_csv(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    look(place, move |place| {
         let view = place.desk.view();
         let within = within(place, &asked).map_err(Problem::refused)?;
         let rows = sorted(fitting(&view, &base(&view, within.as_deref(), &asked), &asked, ""), &asked.sort);
-        let mut writer = csv::Writer::from_writer(Vec::new());
         let header = [
             "id",
             "proposition",
@@ -338,12 +322,11 @@ async fn csv_file(
             "credibility",
             "why",
         ];
-        let mut written = writer.write_record(header);
-        for it in rows {
-            let value = |it: Option<f64>| it.map(|it| it.to_string()).unwrap_or_default();
-            written = written.and(writer.write_record([
+        let value = |it: Option<f64>| it.map(|it| it.to_string()).unwrap_or_default();
+        let rows = rows.into_iter().map(|it| {
+            vec![
                 it.id.to_string(),
-                words::cell(&it.text),
+                it.text.clone(),
                 it.kind.to_string(),
                 it.level.to_string(),
                 it.roots.to_string(),
@@ -354,18 +337,12 @@ async fn csv_file(
                 value(it.best),
                 value(it.high),
                 it.credibility.to_string(),
-                words::cell(&it.why),
-            ]));
-        }
-        written.map_err(|_| Problem::broken())?;
-        writer.into_inner().map_err(|_| Problem::broken())
+                it.why.clone(),
+            ]
+        });
+        csv_file("ledger.csv", &header, rows)
     })
-    .await?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"ledger.csv\""),
-    ];
-    Ok((headers, bytes))
+    .await
 }
 
 #[cfg(test)]

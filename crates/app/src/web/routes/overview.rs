@@ -12,6 +12,7 @@ use axum::response::Html;
 use axum::routing::get;
 use evidence::{Level, Proposition, Severity};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use workbench::View;
 
 pub(super) fn routes() -> Router<Place> {
@@ -30,6 +31,7 @@ struct Page {
     bars: Vec<Bar>,
     strongest: Vec<Row>,
     shakiest: Vec<Row>,
+    questions: Vec<Asked>,
     needs: Vec<Need>,
     dots: Vec<Dot>,
     ticks: Vec<Tick>,
@@ -65,6 +67,18 @@ struct Need {
     detail: String,
     address: &'static str,
     act: &'static str,
+}
+
+/// A doubtful pair, with what an answer would change.
+struct Asked {
+    text: String,
+    why: String,
+    effect: String,
+    a: String,
+    b: String,
+    yes: &'static str,
+    no: &'static str,
+    address: String,
 }
 
 struct Dot {
@@ -106,6 +120,7 @@ async fn page(State(place): State<Place>) -> Result<Html<String>, Problem> {
             bars: bars(&view),
             strongest,
             shakiest: shaky.into_iter().take(3).map(|it| row(&view, it)).collect(),
+            questions: questions(place, &view),
             needs: needs(&view),
             dots: dots(&view),
             ticks: ticks(&view),
@@ -197,12 +212,29 @@ fn row(view: &View, it: &Proposition) -> Row {
     }
 }
 
+/// Questions put on the page; the others follow when these are answered.
+const QUESTIONS: usize = 5;
+
+fn questions(place: &Place, view: &Arc<View>) -> Vec<Asked> {
+    let found = place.desk.questions(view).unwrap_or_default();
+    let asked = |it: &workbench::Question| Asked {
+        text: it.text.clone(),
+        why: it.why.clone(),
+        effect: it.effect(),
+        a: it.a.clone(),
+        b: it.b.clone(),
+        yes: it.yes.as_str(),
+        no: it.no.as_str(),
+        address: format!("/{}/{}", if it.a.starts_with("a-") { "actors" } else { "sources" }, it.a),
+    };
+    found.iter().take(QUESTIONS).map(asked).collect()
+}
+
 fn needs(view: &View) -> Vec<Need> {
     let all = &view.assessment;
     let settled: BTreeSet<&str> = view
-        .judgements
-        .iter()
-        .filter(|it| it.action.as_str() == "settle")
+        .in_force()
+        .filter(|it| it.action == "settle" && it.detail != "later")
         .map(|it| it.target.as_str())
         .collect();
     let open: Vec<_> =

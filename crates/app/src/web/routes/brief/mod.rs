@@ -4,7 +4,7 @@ mod edit;
 mod marks;
 
 use crate::web::parts::words::{self, some};
-use crate::web::parts::{LevelMark, Tally, file, level_class};
+use crate::web::parts::{LevelMark, Tally, attached, level_class};
 use crate::web::problem::Problem;
 use crate::web::shell::{Shell, Tab};
 use crate::web::{Place, look};
@@ -227,15 +227,15 @@ async fn export(
             brief
         };
         Ok(match form {
-            Form::Markdown => file("brief.md", "text/markdown; charset=utf-8", brief_markdown(&brief).into_bytes()),
-            Form::Html => file("brief.html", "text/html; charset=utf-8", brief_html(&brief).into_bytes()),
+            Form::Markdown => attached("text/markdown; charset=utf-8", "brief.md", brief_markdown(&brief).into_bytes()),
+            Form::Html => attached("text/html; charset=utf-8", "brief.html", brief_html(&brief).into_bytes()),
             Form::Pdf => {
                 let paper: Paper = asked.paper.parse().unwrap_or_default();
-                file("brief.pdf", "application/pdf", brief_pdf(&brief, paper))
+                attached("application/pdf", "brief.pdf", brief_pdf(&brief, paper))
             }
             Form::Docx => {
                 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-                file("brief.docx", WORD, brief_docx(&brief))
+                attached(WORD, "brief.docx", brief_docx(&brief))
             }
         })
     })

@@ -40,7 +40,7 @@ struct Asked {
 }
 
 #[derive(Template)]
-#[template(path = "documents.html")]
+#[template(path = "documents_add.html")]
 struct Page {
     shell: Shell,
     megabytes: u64,

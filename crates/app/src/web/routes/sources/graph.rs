@@ -5,7 +5,7 @@
 //! thousand lines says nothing. Origins and cited documents stand at the mean height of what leads to them, which
 //! keeps most lines from crossing.
 
-use crate::web::parts::{cut, kind_symbol, words};
+use crate::web::parts::{kind_symbol, short, words};
 use askama::Template;
 use evidence::{DocumentId, FindingType, SourceId, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,12 +105,12 @@ pub(super) fn draw(view: &View, about: Option<DocumentId>, alone: bool) -> Graph
         match point {
             Point::Document(id) => documents.extend(document(view, *id, *y)),
             Point::Cited(Cited::Held(id)) => cited.extend(document(view, *id, *y).map(|it| Node {
-                label: cut(&it.label, 28),
+                label: short(&it.label, 28),
                 class: if bad.contains(point) { "bad" } else { "" },
                 ..it
             })),
             Point::Cited(Cited::Source(id)) => cited.extend(origin(view, *id, *y).map(|it| Node {
-                label: cut(&it.label, 28),
+                label: short(&it.label, 28),
                 class: "bad",
                 ..it
             })),
@@ -332,7 +332,7 @@ fn document(view: &View, id: DocumentId, y: f32) -> Option<Node> {
     let day = card.metadata.published.as_ref().map(|it| words::when(&it.when));
     Some(Node {
         y,
-        label: cut(alone.map_or(card.label(), |it| it.name.as_str()), 34),
+        label: short(alone.map_or(card.label(), |it| it.name.as_str()), 34),
         full: day.map_or_else(|| full.clone(), |day| format!("{full}, {day}")),
         address: format!("/read/{id}"),
         symbol: kind_symbol(source.map_or(SourceKind::Anonymous, |it| it.kind)),
@@ -345,7 +345,7 @@ fn origin(view: &View, id: SourceId, y: f32) -> Option<Node> {
     let source = view.source(id)?;
     Some(Node {
         y,
-        label: cut(&source.name, 40),
+        label: short(&source.name, 40),
         full: source.name.clone(),
         address: format!("/sources/{id}"),
         symbol: kind_symbol(source.kind),

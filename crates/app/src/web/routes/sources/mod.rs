@@ -6,7 +6,7 @@ mod one;
 mod vantage;
 
 use crate::web::parts::words::{self, some};
-use crate::web::parts::{KindMark, address, csv_file, file};
+use crate::web::parts::{KindMark, address, csv_file, svg_file};
 use crate::web::problem::Problem;
 use crate::web::shell::{Shell, Tab};
 use crate::web::{Place, look};
@@ -131,7 +131,7 @@ fn lead(view: &View) -> [String; 3] {
 async fn picture(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     look(place, move |place| {
         let drawn = graph::draw(&place.desk.view(), asked.about(), true).render()?;
-        Ok(file("lineage.svg", "image/svg+xml", drawn.into_bytes()))
+        Ok(svg_file("lineage.svg", drawn))
     })
     .await
 }

@@ -1,0 +1,528 @@
+//! `/network`: who does what to whom, the best founded ties first and never all, within a window of time.
+
+mod draw;
+mod panel;
+mod ties;
+
+use crate::web::parts::words::{self, some, thousands};
+use crate::web::parts::{Bins, Months, address, csv_file, month_key, month_read, short, svg_file};
+use crate::web::problem::Problem;
+use crate::web::routes::actors::others::{Other, known, other};
+use crate::web::shell::{Shell, Tab};
+use crate::web::{Place, look};
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::{Html, Response};
+use axum::routing::get;
+use draw::{Drawing, Line, draw, line_class, thickness};
+use evidence::{ActorId, ClaimKind, PropositionId};
+use panel::Panel;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use ties::{Tie, ties};
+use workbench::View;
+
+pub(super) fn routes() -> Router<Place> {
+    Router::new()
+        .route("/network", get(page))
+        .route("/network.svg", get(svg))
+        .route("/network.csv", get(table))
+}
+
+/// Ties drawn when nobody asks for more, and what can be asked for.
+const TIES: usize = 30;
+const MORE: [usize; 3] = [TIES, 60, 120];
+
+/// Ties drawn of one pair: among many, around one actor, and when only the pair is looked at.
+const OF_PAIR: [usize; 3] = [2, 3, 15];
+
+/// Rows of the table.
+const ROWS: usize = 200;
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    a: String,
+    b: String,
+    from: String,
+    to: String,
+    roots: String,
+    ties: String,
+    /// The proposition whose quotes are open.
+    tie: String,
+    view: String,
+}
+
+impl Asked {
+    fn to(&self, path: &str) -> String {
+        let parts = [
+            ("a", self.a.as_str()),
+            ("b", &self.b),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("roots", &self.roots),
+            ("ties", &self.ties),
+            ("tie", &self.tie),
+            ("view", &self.view),
+        ];
+        address(path, &parts)
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Self)) -> String {
+        let mut other = Self { tie: String::new(), ..self.clone() };
+        change(&mut other);
+        other.to("/network")
+    }
+
+    fn window(&self) -> Option<Months> {
+        let (from, to) = (month_read(&self.from, false), month_read(&self.to, true));
+        (from.is_some() || to.is_some())
+            .then(|| Months { from: from.unwrap_or(12), to: to.unwrap_or(9999 * 12 + 11) })
+    }
+
+    fn actors(&self, view: &View) -> Vec<ActorId> {
+        let known = |text: &String| text.parse().ok().and_then(|id| view.actor(id)).map(|it| it.id);
+        [&self.a, &self.b].into_iter().filter_map(known).collect()
+    }
+
+    fn most(&self) -> usize {
+        self.ties.parse().ok().filter(|it| MORE.contains(it)).unwrap_or(TIES)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "network.html")]
+struct Page {
+    shell: Shell,
+    asked: Asked,
+    lead: String,
+    anything: bool,
+    nothing: String,
+    modes: Vec<Choice>,
+    least: Vec<Choice>,
+    most: Vec<Choice>,
+    drawing: Drawing,
+    wide: bool,
+    rows: Vec<Row>,
+    rows_more: usize,
+    as_table: bool,
+    other_view: String,
+    svg: String,
+    csv: String,
+    bars: Vec<Bar>,
+    window: Option<Band>,
+    window_words: String,
+    earlier: Option<String>,
+    later: Option<String>,
+    always: Option<String>,
+    panel: Option<Panel>,
+    close: String,
+    known: Vec<Other>,
+}
+
+#[derive(Template)]
+#[template(path = "network.svg", escape = "html")]
+struct Picture {
+    drawing: Drawing,
+}
+
+struct Choice {
+    label: String,
+    address: String,
+    current: bool,
+}
+
+struct Row {
+    from: (String, String),
+    to: (String, String),
+    predicate: String,
+    address: String,
+    roots: String,
+    against: String,
+    documents: String,
+    level: crate::web::parts::LevelMark,
+    id: String,
+}
+
+struct Bar {
+    x: String,
+    width: String,
+    y: usize,
+    height: usize,
+    inside: bool,
+    title: String,
+    address: String,
+    word: String,
+    middle: String,
+}
+
+struct Band {
+    x: String,
+    width: String,
+    end: String,
+}
+
+/// Ties that fit what is asked, strongest first.
+fn fitting<'a, 'v>(view: &View, asked: &Asked, all: &'a [Tie<'v>]) -> Vec<&'a Tie<'v>> {
+    let least: usize = asked.roots.parse().unwrap_or(0);
+    let actors = asked.actors(view);
+    let fits = |it: &&Tie| {
+        let near = match actors.as_slice() {
+            [] => true,
+            [a] => it.touches(*a),
+            [a, b, ..] => it.is_between(*a, *b),
+        };
+        near && it.roots >= least
+    };
+    all.iter().filter(fits).collect()
+}
+
+/// The strongest ties with only some of each pair, so that much said of two does not hide the others.
+fn drawn<'a, 'v>(view: &View, asked: &Asked, fitting: &[&'a Tie<'v>]) -> Vec<&'a Tie<'v>> {
+    let most = OF_PAIR[asked.actors(view).len().min(2)];
+    let wanted = asked.tie.parse::<PropositionId>().ok();
+    let mut of_pair: BTreeMap<(ActorId, ActorId), usize> = BTreeMap::new();
+    let room = |it: &&&Tie| {
+        let count = of_pair.entry((it.from.min(it.to), it.from.max(it.to))).or_default();
+        *count += 1;
+        *count <= most || wanted.is_some_and(|id| it.matters.iter().any(|it| it.id == id))
+    };
+    fitting.iter().filter(room).take(asked.most()).copied().collect()
+}
+
+fn drawing(view: &View, asked: &Asked, shown: &[&Tie]) -> Drawing {
+    let wanted = asked.tie.parse::<PropositionId>().ok();
+    let name = |id: ActorId| view.actor(id).map_or_else(String::new, |it| short(&it.name, 80));
+    let line = |it: &&Tie| {
+        let selected = wanted.is_some_and(|id| it.matters.iter().any(|it| it.id == id));
+        let predicate = words::key(&it.predicate);
+        let number = match (it.roots, it.against) {
+            (0, 0) => "not counted".to_owned(),
+            (0, _) => "only denied".to_owned(),
+            (_, 0) if it.echo => format!("1 root in {}", it.documents),
+            (roots, 0) => roots.to_string(),
+            (roots, against) => format!("{roots} against {against}"),
+        };
+        let first = it.matters.first().map(|it| it.id.to_string()).unwrap_or_default();
+        Line {
+            from: it.from,
+            to: it.to,
+            class: line_class(it),
+            width: thickness(it.roots),
+            arrow: !it.both,
+            denied: it.against > 0,
+            title: format!("{} – {predicate}, {number} – {}", name(it.from), name(it.to)),
+            label: format!("{predicate}, {number}"),
+            address: format!("{}#edge", Asked { tie: first, ..asked.clone() }.to("/network")),
+            selected,
+        }
+    };
+    let mut lines: Vec<Line> = shown.iter().map(line).collect();
+    lines.extend(parts(view, shown));
+    let chosen = asked.actors(view);
+    let near = |id: ActorId| match chosen.as_slice() {
+        [a] if *a != id => asked.with(|it| it.b = id.to_string()),
+        [a] | [a, _] if *a == id => format!("/actors/{id}"),
+        [_, b] if *b == id => format!("/actors/{id}"),
+        _ => asked.with(|it| (it.a, it.b) = (id.to_string(), String::new())),
+    };
+    draw(view, &lines, &chosen, near)
+}
+
+/// "Part of", between actors that are drawn and have no tie of structure.
+fn parts(view: &View, shown: &[&Tie]) -> Vec<Line> {
+    let drawn: BTreeSet<ActorId> = shown.iter().flat_map(|it| [it.from, it.to]).collect();
+    let mut lines = Vec::new();
+    for actor in drawn.iter().filter_map(|id| view.actor(*id)) {
+        for whole in actor.part_of.iter().filter(|id| drawn.contains(id)) {
+            let said = |it: &&&Tie| it.sign == ties::Sign::Structure && it.is_between(actor.id, *whole);
+            if shown.iter().any(|it| said(&it)) {
+                continue;
+            }
+            let name = view.actor(*whole).map_or("", |it| it.name.as_str());
+            lines.push(Line {
+                from: actor.id,
+                to: *whole,
+                class: "neu",
+                width: 1.2,
+                arrow: false,
+                denied: false,
+                label: "part of".to_owned(),
+                title: format!("{} – part of – {}", short(&actor.name, 80), short(name, 80)),
+                address: format!("/actors/{}", actor.id),
+                selected: false,
+            });
+        }
+    }
+    lines
+}
+
+async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Html<String>, Problem> {
+    look(place, move |place| {
+        let view = place.desk.view();
+        let all = ties(&view, asked.window());
+        let fitting = fitting(&view, &asked, &all);
+        let shown = drawn(&view, &asked, &fitting);
+        let drawing = drawing(&view, &asked, &shown);
+        let bins = histogram(&view);
+        let as_table = asked.view == "table";
+        let anything = view.assessment.propositions.iter().any(|it| it.kind == ClaimKind::Relation);
+        let rows: Vec<Row> =
+            if as_table { fitting.iter().take(ROWS).map(|it| row(&view, it)).collect() } else { Vec::new() };
+        let actors_drawn = drawing.nodes.len();
+        let window_words = asked.window().map_or_else(|| "all time".to_owned(), Months::words);
+        let mut choices = known(&view, 120);
+        for id in asked.actors(&view) {
+            if !choices.iter().any(|it| it.id == id.to_string())
+                && let Some(it) = view.actor(id)
+            {
+                choices.insert(0, other(it, false));
+            }
+        }
+        choices.sort_by_cached_key(|it| it.label.to_lowercase());
+        let page = Page {
+            shell: Shell::new(&view, Tab::Actors),
+            lead: format!(
+                "The {} of {} between {} of {}, {window_words}. Of what is said of one pair only the strongest is drawn; \
+                 open the pair for the rest.",
+                some(shown.len(), "best founded tie", "best founded ties"),
+                thousands(fitting.len() as u64),
+                thousands(actors_drawn as u64),
+                some(view.assessment.actors.len(), "actor", "actors"),
+            ),
+            nothing: if shown.is_empty() { nothing(&asked) } else { String::new() },
+            modes: modes(&view, &asked),
+            least: least(&asked),
+            most: most(&asked, fitting.len()),
+            wide: drawing.width > 1000,
+            rows_more: if as_table { fitting.len().saturating_sub(ROWS) } else { 0 },
+            other_view: asked.with(|it| it.view = if as_table { String::new() } else { "table".to_owned() }),
+            svg: asked.to("/network.svg"),
+            csv: asked.to("/network.csv"),
+            window: bins.as_ref().and_then(|bins| asked.window().map(|window| band(bins, window))),
+            earlier: bins.as_ref().and_then(|bins| moved(&asked, bins, -1)),
+            later: bins.as_ref().and_then(|bins| moved(&asked, bins, 1)),
+            bars: bins.as_ref().map(|bins| bars(&asked, bins)).unwrap_or_default(),
+            always: asked.window().map(|_| asked.with(|it| (it.from, it.to) = (String::new(), String::new()))),
+            panel: panel(place, &view, &asked, &fitting)?,
+            close: asked.with(|it| it.b = String::new()),
+            known: choices,
+            window_words,
+            anything,
+            as_table,
+            rows,
+            drawing,
+            asked,
+        };
+        Ok(Html(page.render()?))
+    })
+    .await
+}
+
+/// What to do when no tie fits.
+fn nothing(asked: &Asked) -> String {
+    let say = match (asked.a.is_empty(), asked.window().is_some()) {
+        (true, true) => "No tie is said to hold in these months. Widen the window.",
+        (false, true) => "Nothing is said between them in these months. Widen the window, or choose others.",
+        (false, false) if !asked.b.is_empty() => "No document states a relation between these two.",
+        (false, false) => "No document states a relation of this actor to another.",
+        (true, false) => "No tie has that many independent roots. Ask for fewer.",
+    };
+    say.to_owned()
+}
+
+fn panel(place: &Place, view: &View, asked: &Asked, ties: &[&Tie]) -> Result<Option<Panel>, Problem> {
+    let open = asked.tie.parse::<PropositionId>().ok().and_then(|id| view.proposition(id));
+    if let Some(it) = open.filter(|it| it.kind == ClaimKind::Relation) {
+        let between = match ties::ends(view, it) {
+            Some((a, b, _, _)) => asked.with(|it| (it.a, it.b) = (a.to_string(), b.to_string())),
+            None => String::new(),
+        };
+        return panel::of_matter(place, view, it, between).map(Some);
+    }
+    match asked.actors(view).as_slice() {
+        [a, b] => {
+            let names = [*a, *b].map(|id| view.actor(id).map_or("", |it| it.name.as_str()));
+            panel::of_pair(place, view, names, ties).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+fn modes(view: &View, asked: &Asked) -> Vec<Choice> {
+    let actors = asked.actors(view);
+    let mut modes = vec![Choice {
+        label: "Strongest".to_owned(),
+        address: asked.with(|it| (it.a, it.b) = (String::new(), String::new())),
+        current: actors.is_empty(),
+    }];
+    let name = |id: &ActorId| view.actor(*id).map_or_else(String::new, |it| short(&it.name, 32));
+    if let Some(a) = actors.first() {
+        modes.push(Choice {
+            label: format!("Around {}", name(a)),
+            address: asked.with(|it| it.b = String::new()),
+            current: actors.len() == 1,
+        });
+    }
+    if let [_, b] = actors.as_slice() {
+        let address = asked.with(|_| {});
+        modes.push(Choice { label: format!("and {}", name(b)), address, current: true });
+    }
+    modes
+}
+
+fn least(asked: &Asked) -> Vec<Choice> {
+    [("", "any"), ("1", "1 root"), ("2", "2"), ("3", "3")]
+        .into_iter()
+        .map(|(key, label)| Choice {
+            label: label.to_owned(),
+            address: asked.with(|it| it.roots = key.to_owned()),
+            current: asked.roots == key,
+        })
+        .collect()
+}
+
+fn most(asked: &Asked, there: usize) -> Vec<Choice> {
+    let worth =
+        |it: &usize| *it == TIES || there > MORE.iter().copied().filter(|more| more < it).max().unwrap_or(0);
+    let choice = |it: usize| Choice {
+        label: thousands(it as u64),
+        address: asked.with(|asked| asked.ties = if it == TIES { String::new() } else { it.to_string() }),
+        current: asked.most() == it,
+    };
+    MORE.into_iter().filter(worth).map(choice).collect()
+}
+
+/// Relation claims by time.
+fn histogram(view: &View) -> Option<Bins> {
+    let claims = view.claims.iter().filter(|it| it.kind == ClaimKind::Relation);
+    Bins::over(claims.filter_map(|it| ties::month(view, it)).collect())
+}
+
+fn bars(asked: &Asked, bins: &Bins) -> Vec<Bar> {
+    let most = bins.counts.iter().copied().max().unwrap_or(1).max(1);
+    let width = 100.0 / bins.counts.len() as f64;
+    let bar = |(at, count): (usize, &usize)| {
+        let months = bins.months(at);
+        let height = (count * 36).div_ceil(most).max(usize::from(*count > 0) * 2);
+        Bar {
+            x: format!("{:.2}%", at as f64 * width + width * 0.07),
+            width: format!("{:.2}%", width * 0.86),
+            middle: format!("{:.2}%", (at as f64 + 0.5) * width),
+            y: 40 - height,
+            height,
+            inside: asked.window().is_none_or(|it| it.meets(months)),
+            title: format!("{}: {}", months.words(), some(*count, "claim", "claims")),
+            address: windowed(asked, months),
+            word: bins.word(at, 14),
+        }
+    };
+    bins.counts.iter().enumerate().map(bar).collect()
+}
+
+fn windowed(asked: &Asked, months: Months) -> String {
+    asked.with(|it| (it.from, it.to) = (month_key(months.from, false), month_key(months.to, true)))
+}
+
+fn band(bins: &Bins, window: Months) -> Band {
+    let whole = bins.whole();
+    let long = f64::from(whole.to - whole.from + 1);
+    let at = |month: i32| 100.0 * f64::from(month.clamp(whole.from, whole.to + 1) - whole.from) / long;
+    let (from, to) = (at(window.from), at(window.to.saturating_add(1)));
+    Band {
+        x: format!("{from:.2}%"),
+        width: format!("{:.2}%", (to - from).max(0.5)),
+        end: format!("{to:.2}%"),
+    }
+}
+
+/// The window a step earlier or later; with no window, its first or last quarter.
+fn moved(asked: &Asked, bins: &Bins, by: i32) -> Option<String> {
+    let whole = bins.whole();
+    let window = match asked.window() {
+        Some(it) => Months { from: it.from.max(whole.from), to: it.to.min(whole.to) },
+        None => {
+            let quarter = (bins.counts.len() as i32 / 4).max(1) * bins.step;
+            let from = if by < 0 { whole.to + 1 - quarter } else { whole.from };
+            return (bins.counts.len() > 1).then(|| windowed(asked, Months { from, to: from + quarter - 1 }));
+        }
+    };
+    let next = Months { from: window.from + by * bins.step, to: window.to + by * bins.step };
+    (next.from >= whole.from && next.to <= whole.to && next.from <= next.to).then(|| windowed(asked, next))
+}
+
+fn row(view: &View, it: &Tie) -> Row {
+    let name =
+        |id: ActorId| (id.to_string(), view.actor(id).map_or_else(String::new, |it| short(&it.name, 80)));
+    let first = it.matters.first();
+    Row {
+        from: name(it.from),
+        to: name(it.to),
+        predicate: words::key(&it.predicate),
+        id: first.map(|it| it.id.to_string()).unwrap_or_default(),
+        address: address("/network", &[("a", &it.from.to_string()), ("b", &it.to.to_string())]),
+        roots: it.roots.to_string(),
+        against: it.against.to_string(),
+        documents: it.documents.to_string(),
+        level: crate::web::parts::LevelMark::short(
+            first.map_or(evidence::Level::Unattributed, |it| it.level),
+        ),
+    }
+}
+
+async fn svg(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    look(place, move |place| {
+        let view = place.desk.view();
+        let all = ties(&view, asked.window());
+        let shown = drawn(&view, &asked, &fitting(&view, &asked, &all));
+        Ok(svg_file("network.svg", Picture { drawing: drawing(&view, &asked, &shown) }.render()?))
+    })
+    .await
+}
+
+async fn table(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    look(place, move |place| {
+        let view = place.desk.view();
+        let all = ties(&view, asked.window());
+        let header = [
+            "from_id",
+            "from",
+            "predicate",
+            "class",
+            "to_id",
+            "to",
+            "both_ways",
+            "roots",
+            "denying_roots",
+            "documents",
+            "level",
+            "proposition_id",
+            "proposition",
+        ];
+        let name = |id: ActorId| view.actor(id).map_or_else(String::new, |it| it.name.clone());
+        let rows = fitting(&view, &asked, &all)
+            .into_iter()
+            .flat_map(|tie| tie.matters.iter().map(move |it| (tie, *it)));
+        let rows = rows.map(|(tie, it)| {
+            vec![
+                tie.from.to_string(),
+                name(tie.from),
+                tie.predicate.clone(),
+                tie.class.clone(),
+                tie.to.to_string(),
+                name(tie.to),
+                tie.both.to_string(),
+                it.roots.to_string(),
+                it.denying_roots.to_string(),
+                tie.documents.to_string(),
+                it.level.to_string(),
+                it.id.to_string(),
+                it.text.clone(),
+            ]
+        });
+        csv_file("network.csv", &header, rows)
+    })
+    .await
+}

@@ -1,0 +1,105 @@
+//! `/read`: every document, with what it stands on.
+
+use crate::web::parts::KindMark;
+use crate::web::parts::words::{self, some, thousands};
+use crate::web::problem::Problem;
+use crate::web::shell::{Shell, Tab};
+use crate::web::{Place, look};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Html;
+use serde::Deserialize;
+use workbench::{DocumentCard, View};
+
+/// Documents of one page.
+const ROWS: usize = 100;
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    page: usize,
+}
+
+#[derive(Template)]
+#[template(path = "documents.html")]
+struct Page {
+    shell: Shell,
+    q: String,
+    shown: String,
+    rows: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+pub(crate) struct Row {
+    id: String,
+    kind: Option<KindMark>,
+    title: String,
+    publisher: String,
+    published: String,
+    length: String,
+    claims: String,
+    stands_on: String,
+    notices: usize,
+}
+
+pub(super) async fn page(
+    State(place): State<Place>,
+    Query(asked): Query<Asked>,
+) -> Result<Html<String>, Problem> {
+    look(place, move |place| {
+        let view = place.desk.view();
+        let wanted = asked.q.to_lowercase();
+        let fits =
+            |it: &&DocumentCard| wanted.is_empty() || haystack(&view, it).to_lowercase().contains(&wanted);
+        let mut all: Vec<&DocumentCard> = view.documents.values().filter(fits).collect();
+        all.sort_by_key(|it| (it.metadata.published.as_ref().map(|it| it.when.start), it.file.clone()));
+        let from = asked.page.saturating_mul(ROWS).min(all.len());
+        let turned = |page: usize| format!("/read?q={}&page={page}", words::percent(&asked.q));
+        let page = Page {
+            shell: Shell::new(&view, Tab::Reading),
+            shown: some(all.len(), "document", "documents"),
+            rows: all.iter().skip(from).take(ROWS).map(|it| row(&view, it)).collect(),
+            previous: (from > 0).then(|| turned(asked.page.saturating_sub(1))),
+            next: (from + ROWS < all.len()).then(|| turned(asked.page + 1)),
+            q: asked.q,
+        };
+        Ok(Html(page.render()?))
+    })
+    .await
+}
+
+fn haystack(view: &View, it: &DocumentCard) -> String {
+    let source = view.own_source(it.id).map_or("", |it| it.name.as_str());
+    format!("{} {} {source} {}", it.label(), it.file, it.metadata.author.as_deref().unwrap_or_default())
+}
+
+/// A document as a row of a table.
+fn row(view: &View, it: &DocumentCard) -> Row {
+    let source = view.own_source(it.id);
+    let upstream = view.rests_on(it.id);
+    Row {
+        id: it.id.to_string(),
+        kind: source.map(|it| KindMark::new(it.kind)),
+        title: it.label().to_owned(),
+        publisher: source.map(|it| it.name.clone()).filter(|name| name != it.label()).unwrap_or_default(),
+        published: it
+            .metadata
+            .published
+            .as_ref()
+            .map_or_else(|| "no date".to_owned(), |it| words::when(&it.when)),
+        length: match it.metadata.pages {
+            Some(pages) => some(pages as usize, "page", "pages"),
+            None => format!("{} words", thousands(u64::from(it.chars / 6))),
+        },
+        claims: thousands(u64::from(it.claims)),
+        stands_on: match upstream.as_slice() {
+            [] => "own voice".to_owned(),
+            [one] => format!("rests on {}", one.0.label()),
+            [one, rest @ ..] => format!("rests on {} and {} more", one.0.label(), rest.len()),
+        },
+        notices: it.notices.len(),
+    }
+}

@@ -1,0 +1,79 @@
+//! What has a time: events, and what is said to have held, each with the day it was first reported.
+
+use crate::web::parts::{day_number, period};
+use evidence::{ActorId, ClaimKind, Day, DocumentId, Precision, Proposition, When};
+use std::collections::{BTreeMap, BTreeSet};
+use workbench::View;
+
+/// A dated matter.
+pub(super) struct Dated<'v> {
+    pub it: &'v Proposition,
+    pub when: When,
+    /// Publication of the earliest dated document that says it.
+    pub reported: Option<Day>,
+    pub document: Option<DocumentId>,
+}
+
+impl Dated<'_> {
+    /// First day as a number; of an open beginning, the end.
+    pub(super) fn start(&self) -> i64 {
+        self.when.start.or(self.when.end).map_or(0, day_number)
+    }
+
+    /// Whether a reader of the documents published by a day had met it; what has no date of report is never hidden.
+    pub(super) fn is_known(&self, as_of: Option<Day>) -> bool {
+        as_of.zip(self.reported).is_none_or(|(as_of, reported)| reported <= as_of)
+    }
+}
+
+/// The day a document came out.
+pub(super) fn published(view: &View, id: DocumentId) -> Option<Day> {
+    view.documents.get(&id)?.metadata.published.as_ref()?.when.start
+}
+
+/// The closest time that most of its claims give: a day is better than the month around it.
+fn closest(view: &View, it: &Proposition) -> Option<When> {
+    let mut counts: BTreeMap<(Precision, Option<Day>, Option<Day>), (usize, When)> = BTreeMap::new();
+    for when in it.affirm.iter().chain(&it.differ).filter_map(|id| view.claim(*id)?.time) {
+        counts.entry((when.precision, when.start, when.end)).or_insert((0, when)).0 += 1;
+    }
+    let best = counts.keys().map(|it| it.0).min()?;
+    let near = counts.into_iter().filter(|it| it.0.0 == best).map(|it| it.1);
+    near.rev().max_by_key(|it| it.0).map(|it| it.1)
+}
+
+/// When it was, and since when a reader could know.
+fn dated<'v>(view: &View, it: &'v Proposition) -> Option<Dated<'v>> {
+    let when = match it.kind {
+        ClaimKind::Event => closest(view, it)?,
+        ClaimKind::Relation | ClaimKind::Role => period(view, it)?,
+        ClaimKind::Quantity | ClaimKind::Statement => return None,
+    };
+    when.start.or(when.end)?;
+    let documents: BTreeSet<DocumentId> =
+        it.members.iter().filter_map(|id| view.claim(*id)).map(|it| it.document).collect();
+    let first = documents.iter().filter_map(|id| Some((published(view, *id)?, *id))).min();
+    let document = first.map(|it| it.1).or(documents.first().copied());
+    Some(Dated { it, when, reported: first.map(|it| it.0), document })
+}
+
+/// Dated matters of a kind, strongest first, and how many have no date.
+pub(super) fn matters<'v>(
+    view: &View,
+    of: &[&'v Proposition],
+    fits: impl Fn(ClaimKind) -> bool,
+) -> (Vec<Dated<'v>>, usize) {
+    let all: Vec<&Proposition> = of.iter().copied().filter(|it| fits(it.kind)).collect();
+    let found: Vec<Dated> = all.iter().filter_map(|it| dated(view, it)).collect();
+    let without = all.len() - found.len();
+    (found, without)
+}
+
+/// Propositions an actor has a part in, strongest first.
+pub(super) fn concerning(view: &View, actor: ActorId) -> Vec<&Proposition> {
+    let mut ranks = BTreeSet::new();
+    for card in view.claims_of(actor) {
+        ranks.extend(view.propositions_of(card.id).filter_map(|it| view.rank(it.id)));
+    }
+    ranks.into_iter().filter_map(|at| view.assessment.propositions.get(at)).collect()
+}

@@ -1,0 +1,144 @@
+//! The way a user goes: read, judge, undo, merge two actors, see a verdict change, write a brief, export it.
+
+use super::{Stage, must};
+use serde_json::Value;
+
+pub(super) fn check(stage: &Stage) -> Result<String, String> {
+    let server = stage.demo("path")?;
+    let browser = &stage.browser;
+    let go = |path: &str| browser.go(&format!("{}{path}", server.origin));
+    let text = |selector: &str| -> Result<String, String> {
+        let it = browser.run(&format!(
+            "const it = document.querySelector('{selector}'); return it ? it.textContent : ''"
+        ))?;
+        Ok(it.as_str().unwrap_or_default().to_owned())
+    };
+
+    // Read, confirm a claim, take it back.
+    go("/read")?;
+    browser.press("j\u{E007}")?;
+    let path = browser.path()?;
+    must(path.starts_with("/read/d-"), || format!("Enter on a document leads to {path}"))?;
+    browser.press("j")?;
+    let claim = browser.run("return document.activeElement.id")?;
+    let claim = claim.as_str().unwrap_or_default().to_owned();
+    must(claim.starts_with("c-"), || format!("j leads to {claim:?} and not to a claim"))?;
+    browser.press("c")?;
+    let confirmed = format!(
+        "return document.getElementById('{claim}').classList.contains('confirmed') && document.readyState === 'complete'"
+    );
+    wait(stage, &confirmed)?;
+    must(browser.run("return document.activeElement.id")? == claim.as_str(), || {
+        "after a judgement the focus is elsewhere".to_owned()
+    })?;
+    browser.press("u")?;
+    wait(stage, &format!("return !document.getElementById('{claim}').classList.contains('confirmed')"))?;
+
+    // Text that is selected becomes a claim.
+    browser.run(
+        "const it = document.querySelector('.txt.paragraph .words'); const range = document.createRange(); \
+         range.selectNodeContents(it); const s = getSelection(); s.removeAllRanges(); s.addRange(range); \
+         document.dispatchEvent(new Event('selectionchange'));",
+    )?;
+    browser.press("a")?;
+    browser.run("const f = document.getElementById('adding'); f.subject.value = 'The Front'; f.predicate.value = 'moved'; f.requestSubmit(f.querySelector('button.pri'))")?;
+    wait(
+        stage,
+        "return document.readyState === 'complete' && !document.querySelector('#adding:not([hidden])')",
+    )?;
+    go("/judgements")?;
+    must(text("tbody tr")?.contains("Claim"), || "a claim from selected text is not in the log".to_owned())?;
+
+    // Reject what one of two roots says: the verdict changes, and undo brings it back.
+    go("/ledger?kind=relation")?;
+    let found = browser.run(
+        "for (const row of document.querySelectorAll('tr[data-item]')) \
+           if (/^[2-9] roots,/.test(row.querySelector('.c-r').innerText.trim())) return row.id; return ''",
+    )?;
+    let proposition = found.as_str().unwrap_or_default().to_owned();
+    must(!proposition.is_empty(), || "no proposition with two roots".to_owned())?;
+    go(&format!("/p/{proposition}"))?;
+    let before = text(".verdict .big")?;
+    browser.press("jr")?;
+    go(&format!("/p/{proposition}"))?;
+    let after = text(".verdict .big")?;
+    must(before != after, || format!("rejecting a root's claim leaves the verdict: {after}"))?;
+    go("/judgements")?;
+    browser.press("u")?;
+    go(&format!("/p/{proposition}"))?;
+    must(text(".verdict .big")? == before, || "undo does not bring the verdict back".to_owned())?;
+
+    // Merge two actors: what is said of the one is then said of the other.
+    let (kept, merged) = merge(stage, &server.origin)?;
+
+    // A brief with this proposition, exported.
+    go(&format!("/p/{proposition}"))?;
+    browser.press("x")?;
+    go("/brief")?;
+    must(text("main")?.len() > 200, || "the brief is empty".to_owned())?;
+    let mut sizes = Vec::new();
+    for (ending, start) in [("md", "# "), ("html", "<!doctype"), ("pdf", "%PDF"), ("docx", "PK")] {
+        let body = format!(
+            "const done = arguments[0]; fetch('/brief/export.{ending}').then(r => r.ok ? r.blob() : Promise.reject(r.status))\
+             .then(b => b.slice(0, 9).text().then(t => done([b.size, t]))).catch(e => done([0, String(e)]))"
+        );
+        let answer = browser.run_waiting(&body)?;
+        let begins = answer[1].as_str().unwrap_or_default();
+        must(begins.starts_with(start), || format!("the brief as .{ending} begins with {begins:?}"))?;
+        sizes.push(format!("{ending} {}", answer[0].as_u64().map_or(0, |it| it / 1024)));
+    }
+    nothing_broken(stage)?;
+    Ok(format!(
+        "read, judged, undone, {merged} merged into {kept}, brief exported (KiB: {})",
+        sizes.join(", ")
+    ))
+}
+
+/// Merges the two least of the groups; gives their names.
+fn merge(stage: &Stage, origin: &str) -> Result<(String, String), String> {
+    let browser = &stage.browser;
+    browser.go(&format!("{origin}/actors?type=militant_group"))?;
+    let ids = browser.run(
+        "return Array.from(document.querySelectorAll('main tbody a[href^=\"/actors/a-\"]'), it => [it.getAttribute('href').slice(8), it.innerText])",
+    )?;
+    let pair = |at: usize| -> (String, String) {
+        let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
+        (text(&ids[at][0]), text(&ids[at][1]))
+    };
+    let ((kept, kept_name), (gone, gone_name)) = (pair(0), pair(1));
+    must(!gone.is_empty(), || "no two groups to merge".to_owned())?;
+    browser.go(&format!("{origin}/actors/{gone}"))?;
+    let submit = format!(
+        "const input = document.querySelector('form input[name=action][value=merge]'); if (!input) return 'no form'; \
+         const form = input.form; const field = form.elements.detail; \
+         if (field.tagName === 'SELECT' && !Array.from(field.options).some(o => o.value === '{kept}')) field.add(new Option('', '{kept}')); \
+         field.value = '{kept}'; form.requestSubmit(form.querySelector('button')); return ''"
+    );
+    let said = browser.run(&submit)?;
+    must(said == "", || format!("the actor's page has {said} to merge"))?;
+    wait(stage, "return document.readyState === 'complete'")?;
+    browser.go(&format!("{origin}/actors/{kept}"))?;
+    let page = browser.run("return document.querySelector('main').innerText")?;
+    let page = page.as_str().unwrap_or_default();
+    must(page.contains(&gone_name), || format!("{kept_name} does not go by {gone_name} after the merge"))?;
+    browser.go(&format!("{origin}/judgements"))?;
+    browser.press("u")?;
+    Ok((kept_name, gone_name))
+}
+
+/// Waits until a function body returns true; ten seconds at most.
+pub(super) fn wait(stage: &Stage, body: &str) -> Result<(), String> {
+    for _ in 0..100 {
+        if stage.browser.run(body).is_ok_and(|it| it == true) {
+            return Ok(());
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    Err(format!("this did not come true: {body}"))
+}
+
+/// No script failed and the policy refused nothing.
+pub(super) fn nothing_broken(stage: &Stage) -> Result<(), String> {
+    let complaints = stage.browser.complaints()?;
+    must(complaints.is_empty(), || complaints.join("; "))
+}

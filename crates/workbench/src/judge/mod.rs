@@ -53,12 +53,12 @@ impl Workbench {
         reason = "a decision is handed in and is the log's from then on"
     )]
     pub fn judge(&mut self, decision: Decision) -> Result<Judgement, WorkbenchError> {
-        let (evidence, assessment) = self.analyse(&Silent)?;
-        let judgement = Desk::new(&evidence, &assessment).judgement(&decision)?;
-        if let Some(known) = evidence.judgements.iter().find(|it| it.id == judgement.id) {
+        let now = self.current(&Silent)?;
+        let judgement = Desk::new(now.evidence, now.assessment).judgement(&decision)?;
+        if let Some(known) = now.evidence.judgements.iter().find(|it| it.id == judgement.id) {
             return Ok(known.clone());
         }
-        let judgement = in_order(judgement, &evidence.judgements);
+        let judgement = in_order(judgement, &now.evidence.judgements);
         self.append(&judgement)?;
         Ok(judgement)
     }
@@ -115,9 +115,9 @@ impl Workbench {
     /// # Errors
     /// When the case cannot be read.
     pub fn judgements(&mut self) -> Result<Vec<Entry>, WorkbenchError> {
-        let (evidence, assessment) = self.analyse(&Silent)?;
-        let desk = Desk::new(&evidence, &assessment);
-        let log = Log::new(&evidence.judgements);
+        let now = self.current(&Silent)?;
+        let desk = Desk::new(now.evidence, now.assessment);
+        let log = Log::new(&now.evidence.judgements);
         let entry = |(judgement, in_force): &(&Judgement, bool)| Entry {
             judgement: (*judgement).clone(),
             in_force: *in_force,

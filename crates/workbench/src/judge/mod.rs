@@ -9,7 +9,7 @@ mod find;
 
 use crate::{Silent, Workbench, WorkbenchError};
 use check::Desk;
-use evidence::{Action, Judgement, JudgementId, Log, moment};
+use evidence::{Action, CharOffset, Judgement, JudgementId, Log, Span, moment};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -94,6 +94,20 @@ impl Workbench {
         let entry = in_order(entry, &judgements);
         self.append(&entry)?;
         Ok(Some(target))
+    }
+
+    /// A passage counted in code points, as exports show places, as the bytes that a judgement names.
+    ///
+    /// # Errors
+    /// When the document is not in the case or its text has no such passage.
+    pub fn passage(
+        &mut self,
+        document: &str,
+        start: CharOffset,
+        end: CharOffset,
+    ) -> Result<Span, WorkbenchError> {
+        let now = self.current(&Silent)?;
+        Desk::new(now.evidence, now.assessment).passage(document, start, end)
     }
 
     /// Takes over the judgements of another copy of the case; how many were new.

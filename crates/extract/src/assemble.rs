@@ -2,6 +2,7 @@
 
 use crate::clause::Tree;
 use crate::draft::{ClaimDraft, Slots};
+use crate::narrative::{self, Step};
 use crate::scene::Scene;
 use crate::time::FoundTime;
 use evidence::{
@@ -12,6 +13,9 @@ use evidence::{
 use language::{Dep, Tag};
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// Says in a claim's method that its date stands in an earlier sentence.
+const CARRIED: &str = "narrative/1";
 
 /// Turns drafts into claims, by place; a draft that says what an earlier one says at the same place is dropped.
 pub(crate) fn claims(scene: &Scene<'_>, drafts: &[ClaimDraft], attributions: &[Attribution]) -> Vec<Claim> {
@@ -36,7 +40,13 @@ fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) ->
     let body = body(scene, &draft.slots)?;
     let key = format!("{body:?}");
     let attribution = chain(attributions, trigger);
-    let time = time.or_else(|| only_date(scene, draft)).or_else(|| news_of(scene, draft, &attribution));
+    let time = time.or_else(|| only_date(scene, draft));
+    let news = if time.is_none() { news_of(scene, draft, &attribution) } else { None };
+    let carried = if time.is_none() { carried_date(scene, draft, news) } else { None };
+    let method = match carried {
+        Some(_) => format!("{} {CARRIED}", draft.method),
+        None => draft.method.to_owned(),
+    };
     let alleged = draft.mood.modality == Modality::Asserted && attribution_alleges(attributions, trigger);
     let negates = attribution_denies(attributions, trigger);
     Some(Claim {
@@ -52,11 +62,11 @@ fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) ->
             draft.mood.modality
         },
         hedge: draft.mood.hedge.clone(),
-        time,
+        time: time.or(carried).or(news),
         place: place_in(scene, draft),
         attribution,
         confidence: Score::new(draft.confidence),
-        method: draft.method.to_owned(),
+        method,
         restated: paragraph.kind == BlockKind::PullQuote,
         body,
     })
@@ -135,7 +145,32 @@ fn only_date(scene: &Scene<'_>, draft: &ClaimDraft) -> Option<When> {
             && governs(tree, crate::mention::tokens_at(place, &it.bytes), draft.trigger)
     });
     let only = here.next()?;
-    here.next().is_none().then_some(only.when).flatten()
+    let when = here.next().is_none().then_some(only.when).flatten()?;
+    Some(match narrative::step(tree, draft.trigger) {
+        // "was signed on 2 June and later revoked"
+        Some(Step::Later) => When { start: when.start, end: None, precision: Precision::Open },
+        Some(Step::Earlier) => When { start: None, end: when.end, precision: Precision::Open },
+        None => when,
+    })
+}
+
+/// Months before which a newspaper's day the text's own time is too old for what it is cited for: that and the one before.
+const NEWS_MONTHS: i32 = 1;
+
+/// The time that the sentences before go on telling of. It goes before the time of the newspaper that is cited for the
+/// event, unless that is of another season.
+fn carried_date(scene: &Scene<'_>, draft: &ClaimDraft, news: Option<When>) -> Option<When> {
+    if !matches!(draft.slots, Slots::Event { .. }) {
+        return None;
+    }
+    let tree = Tree::new(scene.paragraph(draft.paragraph));
+    let carried = narrative::carried(&scene.carried[draft.paragraph], tree, draft.trigger)?;
+    let months = |it: evidence::Day| i32::from(it.year()) * 12 + i32::from(it.month());
+    let fits =
+        |day: evidence::Day, end: evidence::Day| (0..=NEWS_MONTHS).contains(&(months(day) - months(end)));
+    let last = carried.end.or(carried.start);
+    let agrees = news.is_none_or(|it| it.end.zip(last).is_some_and(|(day, last)| fits(day, last)));
+    agrees.then_some(carried)
 }
 
 /// When an undated event happened that a dated newspaper is cited for: in that month, by that day. News is of the last

@@ -4,7 +4,7 @@ use crate::align::align;
 use crate::findings::{Scene, find};
 use crate::judged::Judged;
 use crate::material::Material;
-use crate::origins::{Grounds, Namer, Reuse, SourceBook, lineage};
+use crate::origins::{Grounds, Namer, Reuse, SourceBook};
 use crate::resolve::resolve;
 use crate::weigh::{Weighed, weigh};
 use evidence::{Assessment, Evidence, Level, Proposition};
@@ -15,6 +15,22 @@ use std::collections::BTreeSet;
 ///
 /// Cost: near linear in claims; claims are compared only inside blocks of equal slots.
 pub fn assess(evidence: &Evidence) -> Assessment {
+    derive(evidence, Depth::Everything)
+}
+
+/// The same without findings and lineage: all that the rows of claims name.
+pub fn assess_claims(evidence: &Evidence) -> Assessment {
+    derive(evidence, Depth::Claims)
+}
+
+/// How far to go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Claims,
+    Everything,
+}
+
+fn derive(evidence: &Evidence, depth: Depth) -> Assessment {
     let judged = Judged::new(evidence);
     let material = Material::new(evidence, &judged.rejected);
     let resolution = resolve(&material, &judged);
@@ -25,9 +41,13 @@ pub fn assess(evidence: &Evidence) -> Assessment {
     let matters = align(&material, &resolution);
     let mut weighed: Vec<Weighed> = matters.into_iter().map(|it| weigh(&grounds, it)).collect();
     weighed.sort_by_key(|it| rank(&it.proposition));
-    let mut lineage = lineage(&grounds);
-    let findings =
-        find(&Scene { material: &material, resolution: &resolution, grounds: &grounds, weighed: &weighed });
+    let (mut lineage, mut findings) = (Vec::new(), Vec::new());
+    if depth == Depth::Everything {
+        lineage = crate::origins::lineage(&grounds);
+        let scene =
+            Scene { material: &material, resolution: &resolution, grounds: &grounds, weighed: &weighed };
+        findings = find(&scene);
+    }
     let propositions = weighed.into_iter().map(|it| it.proposition).collect();
     let sources = book.into_sources();
     // A voice that is named and that no claim rests on is no source of this case.

@@ -1,3 +1,4 @@
 //! The workbench as its users meet it, over documents of our own.
 
 mod demo;
+mod offsets;

@@ -11,7 +11,7 @@ use evidence::{
     When,
 };
 use language::{Dep, Tag};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Says in a claim's method that its date stands in an earlier sentence.
@@ -21,13 +21,44 @@ const CARRIED: &str = "narrative/1";
 pub(crate) fn claims(scene: &Scene<'_>, drafts: &[ClaimDraft], attributions: &[Attribution]) -> Vec<Claim> {
     let mut seen = BTreeSet::new();
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
+    let (mut figures, mut parts) = (BTreeMap::new(), Vec::new());
     for draft in drafts {
-        if let Some(claim) = claim(scene, draft, attributions).filter(|it| seen.insert(it.id)) {
+        let Some(claim) = claim(scene, draft, attributions) else { continue };
+        if let Slots::Quantity { whole, .. } = &draft.slots {
+            figures.entry((draft.paragraph, draft.trigger)).or_insert(claim.id);
+            parts.extend(whole.map(|it| (claim.id, (draft.paragraph, it))));
+        }
+        if seen.insert(claim.id) {
             claims.push(claim);
         }
     }
+    tie(&mut claims, &figures, parts);
     claims.sort_by_key(|it| (it.quote.span(), it.kind(), it.id));
     claims
+}
+
+/// Where a figure stands: paragraph and trigger.
+type Figure = (usize, u32);
+
+/// Leads the parts of totals to the claims of these.
+fn tie(claims: &mut [Claim], figures: &BTreeMap<Figure, ClaimId>, parts: Vec<(ClaimId, Figure)>) {
+    let wholes: BTreeMap<ClaimId, ClaimId> =
+        parts.into_iter().filter_map(|(part, whole)| Some((part, *figures.get(&whole)?))).collect();
+    for claim in claims {
+        if let ClaimBody::Quantity(it) = &mut claim.body {
+            it.part_of = wholes.get(&claim.id).copied().filter(|it| *it != claim.id);
+        }
+    }
+}
+
+/// What a claim says, for its id; what a number is a part of is another claim's matter.
+fn key(body: &ClaimBody) -> String {
+    let ClaimBody::Quantity(it) = body else { return format!("{body:?}") };
+    let Quantity { measure, value, low, high, bound, unit, subject, target, period, part_of: _ } = it;
+    format!(
+        "Quantity(Quantity {{ measure: {measure:?}, value: {value:?}, low: {low:?}, high: {high:?}, bound: {bound:?}, \
+         unit: {unit:?}, subject: {subject:?}, target: {target:?}, period: {period:?} }})"
+    )
 }
 
 fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) -> Option<Claim> {
@@ -38,7 +69,7 @@ fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) ->
     let trigger = paragraph.span(draft.trigger..draft.trigger + 1);
     let time = time_in(scene, draft.paragraph, &draft.tokens, draft.trigger).and_then(|it| it.when);
     let body = body(scene, &draft.slots)?;
-    let key = format!("{body:?}");
+    let key = key(&body);
     let attribution = chain(attributions, trigger);
     let time = time.or_else(|| only_date(scene, draft));
     let news = if time.is_none() { news_of(scene, draft, &attribution) } else { None };
@@ -229,7 +260,7 @@ fn body(scene: &Scene<'_>, slots: &Slots) -> Option<ClaimBody> {
             object: id(object),
             symmetric: *symmetric,
         }),
-        Slots::Quantity { measure, value, low, high, bound, unit, subject, target, period } => {
+        Slots::Quantity { measure, value, low, high, bound, unit, subject, target, period, whole: _ } => {
             ClaimBody::Quantity(Quantity {
                 measure: measure.clone(),
                 value: *value,
@@ -240,6 +271,7 @@ fn body(scene: &Scene<'_>, slots: &Slots) -> Option<ClaimBody> {
                 subject: subject.as_ref().map(id),
                 target: target.as_ref().map(id),
                 period: period.as_ref().and_then(|it| it.when),
+                part_of: None,
             })
         }
         Slots::Event { event_type, trigger, participants } => ClaimBody::Event(Event {

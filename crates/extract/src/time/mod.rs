@@ -97,13 +97,19 @@ pub struct FoundTime {
 ///
 /// `dct` is the document's own date. Cost: linear in the text.
 pub fn times(text: &str, dct: Option<&When>) -> Vec<FoundTime> {
+    times_after(text, dct, None)
+}
+
+/// The same for a text that goes on from another one: `story` is the time told of before, which "the following day" is
+/// told from.
+pub(crate) fn times_after(text: &str, dct: Option<&When>, story: Option<When>) -> Vec<FoundTime> {
     let lexemes = Lexemes::new(text);
     scan(&Scene {
         lexemes: &lexemes,
         anchor: Anchor::new(dct),
         clock: None,
         is_alone: false,
-        story: Cell::new(None),
+        story: Cell::new(story),
         depth: Cell::new(0),
     })
 }

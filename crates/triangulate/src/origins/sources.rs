@@ -282,6 +282,7 @@ impl<'a> Namer<'a> {
     }
 
     fn look_up(&self, printed: &str) -> Named {
+        let printed = without_cue(printed);
         let shorter = institution_in(printed);
         let known = [printed, &shorter].into_iter().find_map(|it| self.known(it));
         known.unwrap_or_else(|| {

@@ -44,6 +44,9 @@ const REPEATED: i32 = 1;
 /// Times a group must be named before the document counts as being about it.
 const LEADING: usize = 4;
 
+/// Words for what is sworn to another.
+const OATHS: &[&str] = &["allegiance", "loyalty", "fealty", "obedience"];
+
 /// Drafts for every reference that could be resolved.
 pub(super) fn resolve(annotated: &AnnotatedDocument<'_>, drafts: &[Draft]) -> Vec<Draft> {
     let mut found = Vec::new();
@@ -197,7 +200,12 @@ impl View<'_, '_> {
             }
         };
         let near = self.before.as_ref().map_or(self.sentence.start, |it| it.start);
-        let candidates = self.candidates(near, range.start, fits);
+        let mut candidates = self.candidates(near, range.start, fits);
+        if matches!(kind, Anaphor::Thing | Anaphor::Many) && self.is_sworn_to(range.start) {
+            candidates.retain(|it| !is_subject(self.paragraph, self.head(it.draft)));
+            candidates.sort_by_key(|it| std::cmp::Reverse(it.at));
+            candidates.truncate(1);
+        }
         let chosen: Vec<&Draft> = match kind {
             Anaphor::Pair => {
                 let wider = || self.pair(&self.candidates(0, range.start, fits));
@@ -227,6 +235,15 @@ impl View<'_, '_> {
             ..antecedent.clone()
         };
         chosen.into_iter().map(make).collect()
+    }
+
+    /// Whether the reference follows an oath: nobody pledges allegiance to themselves.
+    fn is_sworn_to(&self, token: u32) -> bool {
+        let word = |back: u32| {
+            let at = token.checked_sub(back).filter(|it| *it >= self.sentence.start)?;
+            Some(self.paragraph.words(at..at + 1).to_lowercase())
+        };
+        word(1).as_deref() == Some("to") && word(2).is_some_and(|it| OATHS.contains(&it.as_str()))
     }
 
     /// Actors named between two tokens, each once, with its best weight.

@@ -6,6 +6,7 @@
 
 use super::concepts::Gist;
 use super::{Matter, Slots, capital};
+use crate::groups::Groups;
 use crate::material::Material;
 use crate::resolve::Resolution;
 use crate::resolve::fold::fold;
@@ -30,6 +31,8 @@ struct Said {
     subject: BTreeSet<ActorId>,
     actors: BTreeSet<ActorId>,
     gist: Gist,
+    /// The gist without what is added behind the first comma or pronoun of a clause: a long sentence says its matter first.
+    head: Gist,
     negated: bool,
 }
 
@@ -42,12 +45,22 @@ impl Said {
             && !apart(&self.subject, &other.subject)
             && !apart(&self.actors, &other.actors)
     }
+
+    /// How alike two statements that may meet are: as a whole, or what each says first.
+    fn likeness(&self, other: &Self) -> f64 {
+        if !self.fits(other) {
+            return 0.0;
+        }
+        let [a, b] = [[&self.gist, &self.head], [&other.gist, &other.head]];
+        let pairs = a.iter().flat_map(|a| b.iter().map(move |b| a.likeness(b)));
+        pairs.fold(0.0, f64::max)
+    }
 }
 
 /// Groups statements.
 pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Matter> {
     let said = said(material, resolution, claims);
-    let mut leaders: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut groups = Groups::new(said.len());
     let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, it) in said.iter().enumerate() {
         let near: BTreeSet<usize> = it
@@ -56,28 +69,31 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
             .flat_map(|word| index.get(word.as_str()).into_iter().flat_map(|it| it.iter().take(NEAR)))
             .copied()
             .collect();
-        let mut best: Option<(f64, usize)> = None;
-        for lead in near {
-            let leader = &said[leaders[lead].0];
-            let likeness = if leader.fits(it) { leader.gist.likeness(&it.gist) } else { 0.0 };
-            if likeness >= ALIKE && best.is_none_or(|(known, _)| likeness > known) {
-                best = Some((likeness, lead));
+        let alike: Vec<(f64, usize)> = near
+            .into_iter()
+            .map(|lead| (said[lead].likeness(it), lead))
+            .filter(|it| it.0 >= ALIKE)
+            .collect();
+        let best = alike.iter().copied().reduce(|known, it| if it.0 > known.0 { it } else { known });
+        let Some((_, best)) = best else {
+            for word in it.gist.telling() {
+                index.entry(word).or_default().push(n);
             }
-        }
-        match best {
-            Some((_, lead)) => leaders[lead].1.push(n),
-            None => {
-                for word in it.gist.telling() {
-                    index.entry(word).or_default().push(leaders.len());
-                }
-                leaders.push((n, vec![n]));
-            }
+            continue;
+        };
+        groups.join(best, n);
+        // A statement that is like two others shows that these are one matter, unless they contradict each other.
+        for (_, lead) in alike.iter().filter(|it| said[it.1].fits(&said[best])) {
+            groups.join(best, *lead);
         }
     }
     let structured = structured(material);
-    let groups =
-        leaders.into_iter().map(|(_, members)| members.iter().map(|it| said[*it].claim).collect::<Vec<_>>());
-    groups
+    let mut together: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (n, it) in said.iter().enumerate() {
+        together.entry(groups.find(n)).or_default().push(it.claim);
+    }
+    together
+        .into_values()
         .filter(|it| is_worth_weighing(material, it, &structured))
         .map(|it| describe(material, it))
         .collect()
@@ -111,11 +127,12 @@ fn said(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<S
                 .filter_map(|it| resolution.id(it.id))
                 .collect(),
         };
-        let gist = Gist::of(&without_names(statement, &named));
+        let plain = without_names(statement, &named);
+        let gist = Gist::of(&plain);
         if gist.weight() >= LEAST && says_something(statement, !subject.is_empty()) {
             let actors = named.iter().filter_map(|it| resolution.id(it.id)).collect();
             let negated = is_negated(&statement.predicate);
-            said.push(Said { claim: *claim, subject, actors, gist, negated });
+            said.push(Said { claim: *claim, subject, actors, head: Gist::of(first_part(&plain)), gist, negated });
         }
     }
     said
@@ -132,6 +149,13 @@ fn without_names(statement: &Statement, named: &[&Mention]) -> String {
     names.sort_by_key(|it| (std::cmp::Reverse(it.len()), *it));
     names.dedup();
     names.into_iter().fold(text, |text, name| text.replace(name, " "))
+}
+
+/// A text up to its first comma or to the first word that opens a clause of its own.
+fn first_part(text: &str) -> &str {
+    const OPENERS: &[&str] = &[",", ";", " which ", " that ", " who ", " because ", " where ", " while ", " although "];
+    let ends = OPENERS.iter().filter_map(|it| text.find(it));
+    &text[..ends.min().unwrap_or(text.len())]
 }
 
 /// Words that alone stand for a subject named elsewhere.

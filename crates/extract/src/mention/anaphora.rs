@@ -44,6 +44,9 @@ const REPEATED: i32 = 1;
 /// Times a group must be named before the document counts as being about it.
 const LEADING: usize = 4;
 
+/// Steps up the tree from a reference to the clause it stands in.
+const UP: usize = 8;
+
 /// Words for what is sworn to another.
 const OATHS: &[&str] = &["allegiance", "loyalty", "fealty", "obedience"];
 
@@ -202,7 +205,8 @@ impl View<'_, '_> {
         let near = self.before.as_ref().map_or(self.sentence.start, |it| it.start);
         let mut candidates = self.candidates(near, range.start, fits);
         if matches!(kind, Anaphor::Thing | Anaphor::Many) && self.is_sworn_to(range.start) {
-            candidates.retain(|it| !is_subject(self.paragraph, self.head(it.draft)));
+            let swears = self.clause_subject(range.start).map(|it| it.key());
+            candidates.retain(|it| Some(it.draft.key()) != swears);
             candidates.sort_by_key(|it| std::cmp::Reverse(it.at));
             candidates.truncate(1);
         }
@@ -244,6 +248,24 @@ impl View<'_, '_> {
             Some(self.paragraph.words(at..at + 1).to_lowercase())
         };
         word(1).as_deref() == Some("to") && word(2).is_some_and(|it| OATHS.contains(&it.as_str()))
+    }
+
+    /// The actor that is the subject of the nearest clause above a token that has one.
+    fn clause_subject(&self, token: u32) -> Option<&Draft> {
+        let all = &self.paragraph.analysis.tokens;
+        let mut at = token;
+        for _ in 0..UP {
+            let up = all.get(at as usize)?.head;
+            let subject = (self.sentence.start..self.sentence.end).find(|it| {
+                all[*it as usize].head == up && matches!(all[*it as usize].dep, Dep::NSUBJ | Dep::NSUBJPASS)
+            });
+            if let Some(subject) = subject {
+                let mut here = self.drafts.iter().chain(self.found);
+                return here.find(|it| it.overlaps(self.index, &(subject..subject + 1)));
+            }
+            at = up;
+        }
+        None
     }
 
     /// Actors named between two tokens, each once, with its best weight.

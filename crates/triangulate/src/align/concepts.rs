@@ -8,6 +8,7 @@
 //! Words of several meanings stand under their commonest; metaphors; what only the order of words tells.
 
 use super::words::{is_common, stem};
+use crate::numerals::MONTHS;
 use crate::resolve::fold::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +64,7 @@ impl Gist {
     /// The gist of `text`, which should not hold the names of actors any more.
     pub(crate) fn of(text: &str) -> Self {
         let folded = fold(text);
-        let words = folded.split(' ').filter(|it| it.len() > 2 && !is_common(it));
+        let words = folded.split(' ').filter(|it| it.len() > 2 && !is_common(it) && !MONTHS.contains(it));
         Self { held: words.filter(|it| !it.chars().all(|c| c.is_ascii_digit())).map(concept).collect() }
     }
 

@@ -148,7 +148,24 @@ fn without_names(statement: &Statement, named: &[&Mention]) -> String {
     let mut names: Vec<&str> = named.iter().map(|it| it.quote.text()).filter(|it| !it.is_empty()).collect();
     names.sort_by_key(|it| (std::cmp::Reverse(it.len()), *it));
     names.dedup();
-    names.into_iter().fold(text, |text, name| text.replace(name, " "))
+    without_brackets(&names.into_iter().fold(text, |text, name| text.replace(name, " ")))
+}
+
+/// A text without what stands in brackets: citations and glosses are no part of what is said.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let kept = text.chars().filter(|it| match it {
+        '(' => {
+            depth += 1;
+            false
+        }
+        ')' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    kept.collect()
 }
 
 /// A text up to its first comma or to the first word that opens a clause of its own.

@@ -26,6 +26,8 @@ enum Anaphor {
     Former,
     /// "the latter".
     Latter,
+    /// "both groups", "the two movements": no states.
+    Groups,
     /// "it", "its".
     Thing,
     /// "they", "their".
@@ -115,13 +117,13 @@ fn referring(paragraph: &Paragraph<'_>, token: u32, end: u32) -> Option<(Anaphor
         "the" if next == "militant" && group(&word(token + 2)) && !word(token + 2).ends_with('s') => {
             (Anaphor::Group, token..token + 3)
         }
-        "both" | "these" if group(&next) || matches!(next.as_str(), "sides" | "parties" | "entities") => {
+        "both" | "these" if group(&next) => (Anaphor::Groups, token..token + 2),
+        "both" | "these" if matches!(next.as_str(), "sides" | "parties" | "entities") => {
             (Anaphor::Pair, token..token + 2)
         }
+        "the" | "these" if next == "two" && group(&word(token + 2)) => (Anaphor::Groups, token..token + 3),
         "the" | "these"
-            if next == "two"
-                && (group(&word(token + 2))
-                    || matches!(word(token + 2).as_str(), "sides" | "parties" | "entities")) =>
+            if next == "two" && matches!(word(token + 2).as_str(), "sides" | "parties" | "entities") =>
         {
             (Anaphor::Pair, token..token + 3)
         }
@@ -183,7 +185,7 @@ impl View<'_, '_> {
     fn resolve(&self, kind: Anaphor, range: &Range<u32>) -> Vec<Draft> {
         let fits = |draft: &Draft| match kind {
             Anaphor::Someone => draft.actor_type == ActorType::Person,
-            Anaphor::Group => matches!(
+            Anaphor::Group | Anaphor::Groups => matches!(
                 draft.actor_type,
                 ActorType::MilitantGroup | ActorType::Faction | ActorType::PoliticalParty
             ),
@@ -211,7 +213,7 @@ impl View<'_, '_> {
             candidates.truncate(1);
         }
         let chosen: Vec<&Draft> = match kind {
-            Anaphor::Pair => {
+            Anaphor::Pair | Anaphor::Groups => {
                 let wider = || self.pair(&self.candidates(0, range.start, fits));
                 let two = self.pair(&candidates).or_else(wider).or(self.leading);
                 two.into_iter().flatten().collect()

@@ -5,6 +5,8 @@
 
 use super::{Found, Scene};
 use crate::align::times;
+use crate::material::Held;
+use crate::resolve::fold::fold;
 use evidence::{FindingType, Modality, Severity};
 use std::collections::BTreeMap;
 
@@ -87,6 +89,7 @@ fn before_the_event(scene: &Scene) -> Vec<Found> {
         if let (Some(published), Some(happened)) = (published, happened)
             && published < happened
             && reports
+            && !speaks_of_today(held)
         {
             by_citation.entry((held.at, hop.span.start())).or_default().push(claim);
         }
@@ -117,6 +120,14 @@ fn before_the_event(scene: &Scene) -> Vec<Found> {
         }
     });
     found.collect()
+}
+
+/// "Now merged with the province (Name, 2021)": the text dates its own day, and not what the source tells.
+fn speaks_of_today(held: &Held) -> bool {
+    let issued = held.document.metadata.published.as_ref().and_then(|it| it.when.start);
+    let is_own_day = issued.is_some() && held.claim.time.and_then(|it| it.start) == issued;
+    let folded = fold(held.claim.quote.text());
+    is_own_day && folded.split(' ').any(|it| matches!(it, "now" | "today" | "currently" | "nowadays"))
 }
 
 fn after_the_document(scene: &Scene) -> Vec<Found> {

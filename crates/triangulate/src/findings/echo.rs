@@ -45,11 +45,12 @@ fn note(scene: &Scene, weighed: &Weighed) -> Option<Found> {
         };
         (FindingType::Echo, text, "A report by somebody who did not take it from the others.")
     } else if it.roots == 1 && documents > 1 && it.level != Level::Disputed {
-        let text = format!(
-            "{}: {} in {n_documents} rest on {root} alone.",
-            it.text,
-            counted(claims as u32, "passage")
-        );
+        let text = if it.possible_roots > it.roots {
+            format!("{}: {n_documents} say so, and only {root} surely for itself; the rest may lean on it.", it.text)
+        } else {
+            let passages = counted(claims as u32, "passage");
+            format!("{}: {passages} in {n_documents} rest on {root} alone.", it.text)
+        };
         (FindingType::SingleOrigin, text, "A second source that does not rest on the first.")
     } else {
         return None;

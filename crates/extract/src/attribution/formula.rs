@@ -59,8 +59,12 @@ fn opening(g: &Grammar, sentence: &Range<u32>) -> Option<Formula> {
     let verb = name.end;
     let comma = (verb + 1..sentence.end.min(verb + 2 + TIME)).find(|it| g.is(*it, ","))?;
     let content = comma + 1..last_word(g, sentence);
-    (says(g, verb) && is_time(g, verb + 1..comma) && content.len() >= STATEMENT as usize)
-        .then_some(Formula { quote: first..comma, name, verb, content })
+    (says(g, verb) && is_time(g, verb + 1..comma) && content.len() >= STATEMENT as usize).then_some(Formula {
+        quote: first..comma,
+        name,
+        verb,
+        content,
+    })
 }
 
 /// "…, NAME reported on 2 May."
@@ -110,8 +114,20 @@ fn is_plain(modality: evidence::Modality) -> bool {
 
 /// Nothing, or the words of a time: "on 2 May 2025", "last week", "in its June issue".
 fn is_time(g: &Grammar, tokens: Range<u32>) -> bool {
-    const OPENERS: &[&str] =
-        &["on", "in", "last", "this", "earlier", "yesterday", "today", "at", "that", "late", "early", "recently"];
+    const OPENERS: &[&str] = &[
+        "on",
+        "in",
+        "last",
+        "this",
+        "earlier",
+        "yesterday",
+        "today",
+        "at",
+        "that",
+        "late",
+        "early",
+        "recently",
+    ];
     let first = tokens.start;
     let names_time = |it: u32| {
         matches!(g.pos(it), Pos::NUM)

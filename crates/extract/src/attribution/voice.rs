@@ -431,7 +431,9 @@ fn belonging(g: &Grammar, head: u32) -> u32 {
     for child in g.children(head).iter().copied().filter(|it| *it > head) {
         let object = g.child(child, &[Dep::POBJ]).filter(|it| g.word(*it).starts_with(char::is_uppercase));
         match object {
-            Some(object) if g.is_any(child, &["of", "for", "on"]) && child == end => end = belonging(g, object),
+            Some(object) if g.is_any(child, &["of", "for", "on"]) && child == end => {
+                end = belonging(g, object)
+            }
             _ => break,
         }
     }

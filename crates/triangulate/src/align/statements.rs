@@ -69,11 +69,8 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
             .flat_map(|word| index.get(word.as_str()).into_iter().flat_map(|it| it.iter().take(NEAR)))
             .copied()
             .collect();
-        let alike: Vec<(f64, usize)> = near
-            .into_iter()
-            .map(|lead| (said[lead].likeness(it), lead))
-            .filter(|it| it.0 >= ALIKE)
-            .collect();
+        let alike: Vec<(f64, usize)> =
+            near.into_iter().map(|lead| (said[lead].likeness(it), lead)).filter(|it| it.0 >= ALIKE).collect();
         let best = alike.iter().copied().reduce(|known, it| if it.0 > known.0 { it } else { known });
         let Some((_, best)) = best else {
             for word in it.gist.telling() {
@@ -132,7 +129,14 @@ fn said(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<S
         if gist.weight() >= LEAST && says_something(statement, !subject.is_empty()) {
             let actors = named.iter().filter_map(|it| resolution.id(it.id)).collect();
             let negated = is_negated(&statement.predicate);
-            said.push(Said { claim: *claim, subject, actors, head: Gist::of(first_part(&plain)), gist, negated });
+            said.push(Said {
+                claim: *claim,
+                subject,
+                actors,
+                head: Gist::of(first_part(&plain)),
+                gist,
+                negated,
+            });
         }
     }
     said
@@ -170,7 +174,8 @@ fn without_brackets(text: &str) -> String {
 
 /// A text up to its first comma or to the first word that opens a clause of its own.
 fn first_part(text: &str) -> &str {
-    const OPENERS: &[&str] = &[",", ";", " which ", " that ", " who ", " because ", " where ", " while ", " although "];
+    const OPENERS: &[&str] =
+        &[",", ";", " which ", " that ", " who ", " because ", " where ", " while ", " although "];
     let ends = OPENERS.iter().filter_map(|it| text.find(it));
     &text[..ends.min().unwrap_or(text.len())]
 }

@@ -46,7 +46,10 @@ fn note(scene: &Scene, weighed: &Weighed) -> Option<Found> {
         (FindingType::Echo, text, "A report by somebody who did not take it from the others.")
     } else if it.roots == 1 && documents > 1 && it.level != Level::Disputed {
         let text = if it.possible_roots > it.roots {
-            format!("{}: {n_documents} say so, and only {root} surely for itself; the rest may lean on it.", it.text)
+            format!(
+                "{}: {n_documents} say so, and only {root} surely for itself; the rest may lean on it.",
+                it.text
+            )
         } else {
             let passages = counted(claims as u32, "passage");
             format!("{}: {passages} in {n_documents} rest on {root} alone.", it.text)

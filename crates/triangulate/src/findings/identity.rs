@@ -65,7 +65,8 @@ fn clause(scene: &Scene, at: usize, mention: &Quote) -> Quote {
 
 /// Whether two names share a word that is not merely the country's: "Tarski rulers" is another name than "Tarski Guard".
 fn shares_a_word(scene: &Scene, a: &str, b: &str) -> bool {
-    let states = scene.material.evidence.codebook.actors.iter().filter(|it| it.actor_type == ActorType::State);
+    let states =
+        scene.material.evidence.codebook.actors.iter().filter(|it| it.actor_type == ActorType::State);
     let of_a_state: BTreeSet<String> =
         states.flat_map(|it| it.demonyms.iter().chain([&it.name])).map(|it| fold(it)).collect();
     let telling = |it: &&str| !of_a_state.contains(*it);

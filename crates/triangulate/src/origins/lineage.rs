@@ -3,11 +3,16 @@
 use super::Grounds;
 use super::sources::Voice;
 use crate::material::{Material, published};
-use evidence::{Attribution, DocumentId, Lineage, LineageId, LineageKind, Quote, Score, SourceId};
+use evidence::{
+    Attribution, Cue, DocumentId, Lineage, LineageId, LineageKind, Quote, Score, SourceId, SourceKind,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Quotes shown for one edge; more would repeat themselves.
 const SHOWN: usize = 6;
+
+/// Documents that rest on one source up to which every two of them get an edge.
+const EACH_PAIR: usize = 6;
 
 /// Share of a document's sentences shared with another from which the edge is near certain.
 const COPY: f64 = 0.5;
@@ -36,13 +41,29 @@ impl Edges {
         b: String,
         kind: LineageKind,
         strength: f64,
+        evidence: Vec<Quote>,
+        why: String,
+    ) {
+        self.add_through(a, b, kind, strength, evidence, why, "");
+    }
+
+    /// An edge of which there may be several between two ends, each through something else.
+    #[allow(clippy::too_many_arguments)]
+    fn add_through(
+        &mut self,
+        a: String,
+        b: String,
+        kind: LineageKind,
+        strength: f64,
         mut evidence: Vec<Quote>,
         why: String,
+        through: &str,
     ) {
         evidence.sort();
         evidence.dedup();
         evidence.truncate(SHOWN);
-        let id = LineageId::of(&[&a, &b, kind.as_str()]);
+        let parts = [&a, &b, kind.as_str(), through];
+        let id = LineageId::of(&parts[..if through.is_empty() { 3 } else { 4 }]);
         let edge = Lineage { id, a, b, kind, strength: Score::new(strength), evidence, why };
         self.found.entry(id).or_insert(edge);
     }
@@ -123,40 +144,58 @@ fn shared_upstream(
     for (source, documents) in by_source.iter().filter(|it| it.1.len() > 1) {
         let name = grounds.book.name(*source);
         for (n, a) in documents.iter().enumerate() {
-            // A star around the first reader keeps the edges linear in the number of documents.
-            let Some(b) = (n > 0).then(|| documents[0]) else { continue };
-            let found = [citations[&(b, *source)].as_slice(), citations[&(*a, *source)].as_slice()].concat();
-            let why = format!(
-                "{} documents rest on {name}; where they agree on what it says they are one voice.",
-                documents.len()
-            );
-            let (a, b) = (id(grounds, b).to_string(), id(grounds, *a).to_string());
-            edges.add(a, b, LineageKind::SharedUpstream, 0.9, quotes(&found), why);
+            // Beyond a handful, a star around the first reader keeps the edges linear in the number of documents.
+            let partners =
+                if documents.len() <= EACH_PAIR { &documents[..n] } else { &documents[..n.min(1)] };
+            for b in partners {
+                // Words of either side, so that the edge shows both.
+                let few =
+                    |at: usize| &citations[&(at, *source)][..citations[&(at, *source)].len().min(SHOWN / 2)];
+                let found = [few(*b), few(*a)].concat();
+                let why = format!(
+                    "{} documents rest on {name}; where they agree on what it says they are one voice.",
+                    documents.len()
+                );
+                let (a, b) = (id(grounds, *b).to_string(), id(grounds, *a).to_string());
+                edges.add_through(
+                    a,
+                    b,
+                    LineageKind::SharedUpstream,
+                    0.9,
+                    quotes(&found),
+                    why,
+                    &source.to_string(),
+                );
+            }
         }
     }
 }
 
-/// Several marks of one document that lead to the same text.
+/// Several marks of one document that lead to the same text, or to one conversation with someone unnamed.
 fn repeated_sources(grounds: &Grounds, edges: &mut Edges) {
     for at in 0..grounds.material.documents.len() {
-        let mut by_voice: BTreeMap<(SourceId, Option<String>), BTreeSet<&Quote>> = BTreeMap::new();
-        for attribution in attributions(grounds.material, at) {
-            if let Some(hop) = attribution
-                .chain
-                .last()
-                .filter(|it| !it.anonymous && attribution.cue == evidence::Cue::FootnoteMarker)
-            {
-                let source = grounds.book.of_hop(hop, grounds.namer);
-                let edition = hop.edition.clone().or_else(|| hop.published.map(|it| it.iso()));
-                by_voice.entry((source, edition)).or_default().insert(&attribution.quote);
-            }
+        let mut by_voice: BTreeMap<(SourceId, String), BTreeSet<&Quote>> = BTreeMap::new();
+        let marks = attributions(grounds.material, at).iter().filter(|it| it.cue == Cue::FootnoteMarker);
+        for attribution in marks {
+            // A note without a source is the author's own remark.
+            let Some(hop) = attribution.chain.last().filter(|it| it.kind != SourceKind::Opinion) else {
+                continue;
+            };
+            let edition = hop.edition.clone().or_else(|| hop.published.map(|it| it.iso()));
+            // Two unnamed officials are one only where the day of the talk says so.
+            let source = match (hop.anonymous, &edition) {
+                (false, _) => grounds.book.of_hop(hop, grounds.namer),
+                (true, Some(_)) => grounds.book.of_unnamed(hop, at),
+                (true, None) => continue,
+            };
+            by_voice.entry((source, edition.unwrap_or_default())).or_default().insert(&attribution.quote);
         }
-        for ((source, _), found) in by_voice.into_iter().filter(|it| it.1.len() > 1) {
+        for ((source, edition), found) in by_voice.into_iter().filter(|it| it.1.len() > 1) {
             let (label, name) = (grounds.material.documents[at].label(), grounds.book.name(source));
-            let why = format!("{} marks of {label} lead to one text by {name}.", found.len());
+            let why = format!("{} marks of {label} lead to one source: {name}.", found.len());
             let evidence = found.into_iter().cloned().collect();
             let (a, b) = (id(grounds, at).to_string(), source.to_string());
-            edges.add(a, b, LineageKind::RepeatedSource, 0.9, evidence, why);
+            edges.add_through(a, b, LineageKind::RepeatedSource, 0.9, evidence, why, &edition);
         }
     }
 }
@@ -164,7 +203,12 @@ fn repeated_sources(grounds: &Grounds, edges: &mut Edges) {
 fn hearsay(grounds: &Grounds, edges: &mut Edges) {
     for at in 0..grounds.material.documents.len() {
         for attribution in attributions(grounds.material, at).iter().filter(|it| it.chain.len() > 1) {
-            let names: Vec<&str> = attribution.chain.iter().map(|it| it.name.as_str()).collect();
+            let mut names: Vec<&str> = attribution.chain.iter().map(|it| it.name.as_str()).collect();
+            names.dedup();
+            // "They" may be anybody, and who quotes himself has it from nobody.
+            if names.len() < 2 || names.iter().any(|it| matches!(*it, "he" | "she" | "it" | "they")) {
+                continue;
+            }
             let (Some(first), Some(last)) = (attribution.chain.first(), attribution.chain.last()) else {
                 continue;
             };

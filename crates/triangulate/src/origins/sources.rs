@@ -149,6 +149,11 @@ impl SourceBook {
         namer.id(&hop.name)
     }
 
+    /// The source of an unnamed hop that a document reports itself.
+    pub(crate) fn of_unnamed(&self, hop: &Hop, at: usize) -> SourceId {
+        SourceId::of(&[&fold(&self.unnamed(hop, &self.own[at]))])
+    }
+
     /// All sources by id.
     pub(crate) fn into_sources(self) -> Vec<Source> {
         self.sources.into_values().collect()
@@ -202,11 +207,7 @@ impl SourceBook {
             Some(hop) => self.named_voice(hop, namer),
             None => self.own[at].clone(),
         };
-        let mut place = self.name(vouching.institution).to_owned();
-        if let Some(edition) = &vouching.edition {
-            place = format!("{place}, {edition}");
-        }
-        let name = format!("{} in {place}", last.name.trim());
+        let name = self.unnamed(last, &vouching);
         let named = Named { name, kind: Some(SourceKind::Anonymous), owner: None, certain: true };
         let source = self.enter(named, None);
         Voice {
@@ -217,6 +218,15 @@ impl SourceBook {
             own: false,
             relayed: teller.is_some(),
         }
+    }
+
+    /// The name of an unnamed voice: whoever it is, in the edition that reports it.
+    fn unnamed(&self, hop: &Hop, vouching: &Voice) -> String {
+        let mut place = self.name(vouching.institution).to_owned();
+        if let Some(edition) = &vouching.edition {
+            place = format!("{place}, {edition}");
+        }
+        format!("{} in {place}", hop.name.trim())
     }
 
     fn named_voice(&mut self, hop: &Hop, namer: &Namer) -> Voice {

@@ -186,12 +186,7 @@ fn words_in(grounds: &Grounds, at: usize, sentence: Span) -> Vec<String> {
 }
 
 /// The sentences around one that are not on the matter.
-fn company(
-    grounds: &Grounds,
-    at: usize,
-    sentence: Span,
-    matter: &BTreeSet<(usize, Span)>,
-) -> Vec<Beside> {
+fn company(grounds: &Grounds, at: usize, sentence: Span, matter: &BTreeSet<(usize, Span)>) -> Vec<Beside> {
     let passages = grounds.material.extraction(at).map(|it| it.passages.as_slice()).unwrap_or_default();
     let Some(here) = passages.iter().position(|it| it.span == sentence) else { return Vec::new() };
     let near = here.saturating_sub(NEAR)..(here + NEAR + 1).min(passages.len());

@@ -4,7 +4,8 @@
 usage: score_lineage.py KEY_DIR EXPORT_DIR [--misses]
 
 A record of the key is found when the export has, with a strength of at least .70:
-  shared_upstream    edges of that kind between every two of its documents, with evidence in both;
+  shared_upstream    edges of that kind between every two of its documents, through one house whose name shares a word with
+                     the key's upstream ("UN" is "United Nations"), with evidence in both;
   self_citation, repeated_source, intra_document_repetition
                      an edge of that kind at its document whose evidence stands in a passage of the record, or bears the
                      label of a note that the record quotes ("[4]");
@@ -38,6 +39,12 @@ def meets(passage, quote):
     return inner >= 0.6 * shorter or bool(label) and quote["quote"].strip() == label.group()
 
 
+def names(text):
+    """Words in capitals of a text, and the initials of neighbouring ones."""
+    words = re.findall(r"[A-Z][A-Za-z]+", text)
+    return {it.lower() for it in words} | {(a[0] + b[0]).lower() for a, b in zip(words, words[1:])}
+
+
 def found_by(record, edges, files):
     """The edges that show the record; none when one is missing."""
     fits = [it for it in edges if it["kind"] == record["kind"] and it["strength"] >= STRENGTH]
@@ -52,6 +59,7 @@ def found_by(record, edges, files):
     for n, a in enumerate(record["docs"]):
         for b in record["docs"][:n]:
             ends = [it for it in fits if {document(it["a"]), document(it["b"])} == {a, b}]
+            ends = [it for it in ends if names(it["why"]) & names(" ".join(record["upstream"]))]
             told = [it for it in ends if {q["document"][:3] for q in it["evidence"]} >= {a, b}]
             if not told:
                 return []
@@ -76,7 +84,7 @@ def main(argv):
             quotes = [q for it in through for q in it["evidence"]]
             shown += sum(any(meets(p, q) for q in quotes) for p in record["evidence"])
             passages += len(record["evidence"])
-        elif "--misses" in argv:
+        elif not through and "--misses" in argv:
             print(f'miss {record["id"]} {record["kind"]}: {record["explanation"]}', file=sys.stderr)
     ratio = {name: round(a / b, 4) for name, (a, b) in tally.items()}
     print(json.dumps({"layer": "lineage", "key": len(key), "recall": ratio.get("asked"),

@@ -132,40 +132,32 @@ fn meets(
     })
 }
 
+/// Documents that rest on one house: a source, or the bodies of one owner.
 fn shared_upstream(
     grounds: &Grounds,
     citations: &BTreeMap<(usize, SourceId), Vec<&Attribution>>,
     edges: &mut Edges,
 ) {
-    let mut by_source: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
-    for (at, source) in citations.keys() {
-        by_source.entry(*source).or_default().push(*at);
+    let mut houses: BTreeMap<&str, BTreeMap<usize, Vec<&Attribution>>> = BTreeMap::new();
+    for ((at, source), found) in citations {
+        let house = houses.entry(grounds.book.house(*source)).or_default();
+        house.entry(*at).or_default().extend(found);
     }
-    for (source, documents) in by_source.iter().filter(|it| it.1.len() > 1) {
-        let name = grounds.book.name(*source);
+    for (house, readers) in houses.iter().filter(|it| it.1.len() > 1) {
+        let documents: Vec<usize> = readers.keys().copied().collect();
         for (n, a) in documents.iter().enumerate() {
             // Beyond a handful, a star around the first reader keeps the edges linear in the number of documents.
-            let partners =
-                if documents.len() <= EACH_PAIR { &documents[..n] } else { &documents[..n.min(1)] };
+            let partners = if documents.len() <= EACH_PAIR { &documents[..n] } else { &documents[..n.min(1)] };
             for b in partners {
                 // Words of either side, so that the edge shows both.
-                let few =
-                    |at: usize| &citations[&(at, *source)][..citations[&(at, *source)].len().min(SHOWN / 2)];
-                let found = [few(*b), few(*a)].concat();
+                let few = |at: usize| readers[&at].iter().copied().take(SHOWN / 2);
+                let found: Vec<&Attribution> = few(*b).chain(few(*a)).collect();
                 let why = format!(
-                    "{} documents rest on {name}; where they agree on what it says they are one voice.",
+                    "{} documents rest on {house}; where they agree on what it says they are one voice.",
                     documents.len()
                 );
-                let (a, b) = (id(grounds, *b).to_string(), id(grounds, *a).to_string());
-                edges.add_through(
-                    a,
-                    b,
-                    LineageKind::SharedUpstream,
-                    0.9,
-                    quotes(&found),
-                    why,
-                    &source.to_string(),
-                );
+                let (b, a) = (id(grounds, *b).to_string(), id(grounds, *a).to_string());
+                edges.add_through(b, a, LineageKind::SharedUpstream, 0.9, quotes(&found), why, house);
             }
         }
     }

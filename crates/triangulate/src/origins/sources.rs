@@ -139,6 +139,12 @@ impl SourceBook {
         self.get(id).map_or("an unknown source", |it| &it.name)
     }
 
+    /// The name of the house a source belongs to: its owner's, else its own.
+    pub(crate) fn house(&self, id: SourceId) -> &str {
+        let owner = self.get(id).and_then(|it| it.owner.as_deref());
+        owner.unwrap_or_else(|| self.name(id))
+    }
+
     /// The kind of a source.
     pub(crate) fn kind(&self, id: SourceId) -> SourceKind {
         self.get(id).map_or(SourceKind::Anonymous, |it| it.kind)

@@ -99,7 +99,10 @@ fn weight(word: &str) -> f64 {
 /// The concept of a word, or the light word it is a form of, found through its ending; else its stem.
 fn concept(word: &str) -> String {
     let stemmed = stem(word);
+    // Words of three letters keep their endings in stems: "aims", "aided".
+    let short = ["s", "ed", "ing"].iter().find_map(|it| word.strip_suffix(it).filter(|it| it.len() == 3));
     let forms = [word.to_owned(), stemmed.clone(), format!("{stemmed}e"), format!("{stemmed}y")];
+    let forms: Vec<String> = forms.into_iter().chain(short.map(str::to_owned)).collect();
     let light = || forms.iter().find(|it| LEXICON.light.contains(*it)).cloned();
     forms.iter().find_map(|it| LEXICON.of.get(it)).cloned().or_else(light).unwrap_or(stemmed)
 }

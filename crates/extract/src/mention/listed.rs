@@ -43,7 +43,8 @@ pub(super) fn find(index: usize, paragraph: &Paragraph<'_>, names: &Names, draft
 fn is_one_of_a_kind(paragraph: &Paragraph<'_>, tokens: &Range<u32>, bytes: &Range<u32>) -> bool {
     let article = tokens.start.checked_sub(1).map(|it| paragraph.word(it).to_lowercase());
     let small = paragraph.word(tokens.end - 1).starts_with(char::is_lowercase);
-    let several = paragraph.text.get(bytes.start as usize..bytes.end as usize).is_some_and(|it| it.contains(' '));
+    let several =
+        paragraph.text.get(bytes.start as usize..bytes.end as usize).is_some_and(|it| it.contains(' '));
     small && several && article.is_some_and(|it| it == "a" || it == "an")
 }
 

@@ -5,17 +5,18 @@
 //! event or role already says, become propositions; the rest stay searchable as claims.
 
 use super::concepts::Gist;
+use super::said::{first_part, is_negated, says_something, without_names};
 use super::{Matter, Slots, capital};
 use crate::groups::Groups;
 use crate::material::Material;
 use crate::resolve::Resolution;
 use crate::resolve::fold::fold;
-use evidence::{ActorId, ClaimBody, ClaimKind, Mention, PropositionId, Span, Statement};
+use evidence::{ActorId, ClaimBody, ClaimKind, Mention, PropositionId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Least likeness of two statements on one matter: cosine over concepts. Set by reading the groups it makes on the
 /// demonstration and on re3d texts: above it they hold together, below 0.4 they mix.
-const ALIKE: f64 = 0.5;
+pub(super) const ALIKE: f64 = 0.5;
 
 /// Weight a statement needs before likeness says anything.
 const LEAST: f64 = 1.5;
@@ -140,110 +141,6 @@ fn said(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<S
         }
     }
     said
-}
-
-/// What a statement says, without the names in it, which any two texts on the matter share.
-fn without_names(statement: &Statement, named: &[&Mention]) -> String {
-    let mut text = statement.subject.clone();
-    for part in std::iter::once(&statement.predicate).chain(&statement.arguments) {
-        text.push(' ');
-        text.push_str(part);
-    }
-    let mut names: Vec<&str> = named.iter().map(|it| it.quote.text()).filter(|it| !it.is_empty()).collect();
-    names.sort_by_key(|it| (std::cmp::Reverse(it.len()), *it));
-    names.dedup();
-    without_brackets(&names.into_iter().fold(text, |text, name| text.replace(name, " ")))
-}
-
-/// A text without what stands in brackets: citations and glosses are no part of what is said.
-fn without_brackets(text: &str) -> String {
-    let mut depth = 0_usize;
-    let kept = text.chars().filter(|it| match it {
-        '(' => {
-            depth += 1;
-            false
-        }
-        ')' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
-    });
-    kept.collect()
-}
-
-/// A text up to its first comma or to the first word that opens a clause of its own.
-fn first_part(text: &str) -> &str {
-    const OPENERS: &[&str] =
-        &[",", ";", " which ", " that ", " who ", " because ", " where ", " while ", " although "];
-    let ends = OPENERS.iter().filter_map(|it| text.find(it));
-    &text[..ends.min().unwrap_or(text.len())]
-}
-
-/// Words that alone stand for a subject named elsewhere.
-const PRONOUNS: &[&str] = &[
-    "it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "there", "which", "who",
-    "what", "one", "some", "others", "both", "none", "nobody", "all", "such",
-];
-
-/// Verbs of saying: what is said is a claim of its own.
-const SAYING: &[&str] = &[
-    "say",
-    "says",
-    "said",
-    "tell",
-    "tells",
-    "told",
-    "state",
-    "states",
-    "stated",
-    "report",
-    "reports",
-    "reported",
-    "describe",
-    "describes",
-    "described",
-    "write",
-    "writes",
-    "wrote",
-    "note",
-    "notes",
-    "noted",
-    "add",
-    "added",
-    "claim",
-    "claims",
-    "claimed",
-    "argue",
-    "argues",
-    "argued",
-    "ask",
-    "asks",
-    "asked",
-    "decline",
-    "declines",
-    "declined",
-    "speak",
-    "speaks",
-    "spoke",
-    "confirm",
-    "confirms",
-    "confirmed",
-];
-
-/// Whether a predicate is put in the negative.
-fn is_negated(predicate: &str) -> bool {
-    predicate
-        .split_whitespace()
-        .any(|it| matches!(it, "not" | "n't" | "n’t" | "never" | "no" | "hardly" | "neither"))
-}
-
-/// Whether a statement can stand alone: its subject is known or more than a pronoun, and its verb carries matter.
-fn says_something(statement: &Statement, known: bool) -> bool {
-    let subject = fold(&statement.subject);
-    let predicate = fold(&statement.predicate);
-    let verb = predicate.split(' ').next_back().unwrap_or_default();
-    (known || !subject.is_empty() && !PRONOUNS.contains(&subject.as_str())) && !SAYING.contains(&verb)
 }
 
 /// Spans of claims with slots, by document.

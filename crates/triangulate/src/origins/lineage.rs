@@ -2,17 +2,13 @@
 
 use super::Grounds;
 use super::sources::Voice;
+use super::upstream;
 use crate::material::{Material, published};
-use evidence::{
-    Attribution, Cue, DocumentId, Lineage, LineageId, LineageKind, Quote, Score, SourceId, SourceKind,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use evidence::{Attribution, DocumentId, Lineage, LineageId, LineageKind, Quote, Score, SourceId};
+use std::collections::BTreeMap;
 
 /// Quotes shown for one edge; more would repeat themselves.
-const SHOWN: usize = 6;
-
-/// Documents that rest on one source up to which every two of them get an edge.
-const EACH_PAIR: usize = 6;
+pub(super) const SHOWN: usize = 6;
 
 /// Share of a document's sentences shared with another from which the edge is near certain.
 const COPY: f64 = 0.5;
@@ -22,15 +18,15 @@ pub(crate) fn lineage(grounds: &Grounds) -> Vec<Lineage> {
     let mut edges = Edges { found: BTreeMap::new() };
     let citations = citations(grounds);
     cites(grounds, &citations, &mut edges);
-    shared_upstream(grounds, &citations, &mut edges);
-    repeated_sources(grounds, &mut edges);
+    upstream::shared_upstream(grounds, &citations, &mut edges);
+    upstream::repeated_sources(grounds, &mut edges);
     hearsay(grounds, &mut edges);
     reuse(grounds, &mut edges);
     makers(grounds, &mut edges);
     edges.found.into_values().collect()
 }
 
-struct Edges {
+pub(super) struct Edges {
     found: BTreeMap<LineageId, Lineage>,
 }
 
@@ -49,7 +45,7 @@ impl Edges {
 
     /// An edge of which there may be several between two ends, each through something else.
     #[allow(clippy::too_many_arguments)]
-    fn add_through(
+    pub(super) fn add_through(
         &mut self,
         a: String,
         b: String,
@@ -83,15 +79,15 @@ fn citations<'a>(grounds: &Grounds<'a>) -> BTreeMap<(usize, SourceId), Vec<&'a A
     found
 }
 
-fn attributions<'a>(material: &Material<'a>, at: usize) -> &'a [Attribution] {
+pub(super) fn attributions<'a>(material: &Material<'a>, at: usize) -> &'a [Attribution] {
     material.extraction(at).map(|it| it.attributions.as_slice()).unwrap_or_default()
 }
 
-fn quotes(attributions: &[&Attribution]) -> Vec<Quote> {
+pub(super) fn quotes(attributions: &[&Attribution]) -> Vec<Quote> {
     attributions.iter().map(|it| it.quote.clone()).collect()
 }
 
-fn id(grounds: &Grounds, at: usize) -> DocumentId {
+pub(super) fn id(grounds: &Grounds, at: usize) -> DocumentId {
     grounds.material.documents[at].id
 }
 
@@ -130,66 +126,6 @@ fn meets(
         (Some(cited), Some(date)) => cited.overlaps(date),
         _ => true,
     })
-}
-
-/// Documents that rest on one house: a source, or the bodies of one owner.
-fn shared_upstream(
-    grounds: &Grounds,
-    citations: &BTreeMap<(usize, SourceId), Vec<&Attribution>>,
-    edges: &mut Edges,
-) {
-    let mut houses: BTreeMap<&str, BTreeMap<usize, Vec<&Attribution>>> = BTreeMap::new();
-    for ((at, source), found) in citations {
-        let house = houses.entry(grounds.book.house(*source)).or_default();
-        house.entry(*at).or_default().extend(found);
-    }
-    for (house, readers) in houses.iter().filter(|it| it.1.len() > 1) {
-        let documents: Vec<usize> = readers.keys().copied().collect();
-        for (n, a) in documents.iter().enumerate() {
-            // Beyond a handful, a star around the first reader keeps the edges linear in the number of documents.
-            let partners = if documents.len() <= EACH_PAIR { &documents[..n] } else { &documents[..n.min(1)] };
-            for b in partners {
-                // Words of either side, so that the edge shows both.
-                let few = |at: usize| readers[&at].iter().copied().take(SHOWN / 2);
-                let found: Vec<&Attribution> = few(*b).chain(few(*a)).collect();
-                let why = format!(
-                    "{} documents rest on {house}; where they agree on what it says they are one voice.",
-                    documents.len()
-                );
-                let (b, a) = (id(grounds, *b).to_string(), id(grounds, *a).to_string());
-                edges.add_through(b, a, LineageKind::SharedUpstream, 0.9, quotes(&found), why, house);
-            }
-        }
-    }
-}
-
-/// Several marks of one document that lead to the same text, or to one conversation with someone unnamed.
-fn repeated_sources(grounds: &Grounds, edges: &mut Edges) {
-    for at in 0..grounds.material.documents.len() {
-        let mut by_voice: BTreeMap<(SourceId, String), BTreeSet<&Quote>> = BTreeMap::new();
-        let marks = attributions(grounds.material, at).iter().filter(|it| it.cue == Cue::FootnoteMarker);
-        for attribution in marks {
-            // A note without a source is the author's own remark.
-            let Some(hop) = attribution.chain.last().filter(|it| it.kind != SourceKind::Opinion) else {
-                continue;
-            };
-            let edition = hop.edition.clone().or_else(|| hop.published.map(|it| it.iso()));
-            // Two unnamed officials are one only where the day of the talk says so.
-            let source = match (hop.anonymous, &edition) {
-                (false, _) => grounds.book.of_hop(hop, grounds.namer),
-                (true, Some(_)) => grounds.book.of_unnamed(hop, at),
-                (true, None) => continue,
-            };
-            by_voice.entry((source, edition.unwrap_or_default())).or_default().insert(&attribution.quote);
-        }
-        for ((source, edition), found) in by_voice.into_iter().filter(|it| it.1.len() > 1) {
-            let (label, name) = (grounds.material.documents[at].label(), grounds.book.name(source));
-            let why = format!("{} marks of {label} lead to one source: {name}.", found.len());
-            let evidence = found.into_iter().cloned().collect();
-            let (a, b) = (id(grounds, at).to_string(), source.to_string());
-            edges.add_through(a, b, LineageKind::RepeatedSource, 0.9, evidence, why, &edition);
-        }
-    }
 }
 
 fn hearsay(grounds: &Grounds, edges: &mut Edges) {

@@ -222,4 +222,17 @@ mod tests {
         let b = words("when the truce was one night old the ridge above the mill was where shells came from");
         assert!(!in_order(&a, &b));
     }
+
+    fn beside(text: &str) -> Beside {
+        let order = words(text);
+        let content = order.iter().filter(|it| it.len() > 2 && !is_common(it)).cloned().collect();
+        Beside { content, order }
+    }
+
+    #[test]
+    fn a_word_put_in_place_of_another_shows_that_the_company_was_copied() {
+        let one = beside("empty houses were counted lane by lane");
+        assert!(one.is_alike(&beside("empty homes were tallied lane by lane")));
+        assert!(!one.is_alike(&beside("the lane was empty when the boats came")));
+    }
 }

@@ -432,7 +432,7 @@ fn belonging(g: &Grammar, head: u32) -> u32 {
         let object = g.child(child, &[Dep::POBJ]).filter(|it| g.word(*it).starts_with(char::is_uppercase));
         match object {
             Some(object) if g.is_any(child, &["of", "for", "on"]) && child == end => {
-                end = belonging(g, object)
+                end = belonging(g, object);
             }
             _ => break,
         }

@@ -128,6 +128,14 @@ pub fn times_alone(text: &str, dct: Option<&When>, clock: Option<u32>) -> Vec<Fo
     })
 }
 
+/// Whether a word, in lower case, names a month, a weekday, a season or a unit of time.
+pub(crate) fn is_word_of_time(word: &str) -> bool {
+    let unit = calendar::unit(word).is_some();
+    unit || calendar::month(word).is_some()
+        || calendar::weekday(word).is_some()
+        || calendar::season(word).is_some()
+}
+
 /// Seconds from midnight in an ISO 8601 date with a time: "2024-05-18T16:12".
 pub fn clock_of(iso: &str) -> Option<u32> {
     let (_, clock) = iso.split_once(['T', ' '])?;

@@ -5,9 +5,11 @@
 use crate::cargo::{cargo, target};
 use crate::measure::{best, measure};
 use crate::product::{CODEBOOK, Product, shared, shown, without_shared, workplace, write};
+use crate::{big, browser};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 /// Rounds of which the best counts.
 const ROUNDS: usize = 3;
@@ -36,6 +38,9 @@ const STAGES: &[&str] = &[
     "rows",
 ];
 
+/// Documents of a large case.
+const DOCUMENTS: usize = 10_000;
+
 /// A short document, for the time from start to first result.
 const FIRST: &str = "The mission said that 14 convoys crossed the pass in July.";
 
@@ -51,7 +56,8 @@ pub fn bench(arguments: &[String]) -> ExitCode {
         first_document(&product, &folder)?;
         whole_run(&product, &shared, &folder)?;
         engine(&shared, &folder)?;
-        stages(&shared)
+        stages(&shared)?;
+        large(&product)
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -60,6 +66,14 @@ pub fn bench(arguments: &[String]) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The workbench over as many documents as a large case has.
+fn large(product: &Product) -> Result<(), String> {
+    let start = Instant::now();
+    let case = big::case(product, DOCUMENTS)?;
+    println!("\ncargo xtask big {DOCUMENTS}   (made in {:.0} s)", start.elapsed().as_secs_f64());
+    browser::measure(product, &case)
 }
 
 fn first_document(product: &Product, folder: &Path) -> Result<(), String> {

@@ -1,19 +1,14 @@
 //! A browser under control: Chromium through ChromeDriver, by the WebDriver protocol (W3C 2018) and the few commands of
 //! Chromium's own that it lets through.
 //!
-//! The protocol is JSON over HTTP to a process on this machine; one answer a connection is all that is spoken here, so
-//! that the workspace needs no HTTP client (deny.toml bans them).
+//! The protocol is JSON over HTTP to a process on this machine.
 
+use super::wire;
 use base64::Engine as _;
 use serde_json::{Value, json};
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{Ipv4Addr, TcpStream};
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
-
-/// Longest wait for one answer.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Flags without which Chromium asks other machines for this and that, or will not start as root.
 const FLAGS: &[&str] = &[
@@ -185,35 +180,10 @@ impl Browser {
     }
 
     fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
-        let said = |error: std::io::Error| format!("chromedriver: {error}");
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).map_err(said)?;
-        stream.set_read_timeout(Some(PATIENCE)).map_err(said)?;
         let body = if body.is_null() { String::new() } else { body.to_string() };
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
-             Connection: close\r\n\r\n{body}",
-            self.port,
-            body.len()
-        )
-        .map_err(said)?;
-        let mut reader = BufReader::new(stream);
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            reader.read_line(&mut line).map_err(said)?;
-            if line.trim().is_empty() {
-                break;
-            }
-            let header = line.to_ascii_lowercase();
-            if let Some(value) = header.strip_prefix("content-length:") {
-                length = value.trim().parse().unwrap_or(0);
-            }
-        }
-        let mut bytes = vec![0; length];
-        reader.read_exact(&mut bytes).map_err(said)?;
+        let answer = wire::ask(self.port, method, path, &[("Content-Type", "application/json")], &body)?;
         let answer: Value =
-            serde_json::from_slice(&bytes).map_err(|error| format!("chromedriver: {error}"))?;
+            serde_json::from_slice(&answer.body).map_err(|error| format!("chromedriver: {error}"))?;
         match answer["value"]["error"].as_str() {
             Some(error) => {
                 let message = answer["value"]["message"].as_str().unwrap_or_default();

@@ -7,13 +7,16 @@ mod access;
 mod driver;
 mod hostile;
 mod keyboard;
+mod load;
 mod pages;
 mod path;
 mod pictures;
-pub mod server;
+mod server;
+mod wire;
 
 use crate::product::{Product, shown, workplace};
 use driver::Browser;
+pub use load::measure;
 use server::Server;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

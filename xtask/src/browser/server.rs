@@ -37,6 +37,13 @@ impl Server {
         Ok(Self { process, entrance, origin })
     }
 
+    /// The port it listens on, and the cookie that lets a request in.
+    pub fn way_in(&self) -> Option<(u16, String)> {
+        let port = self.origin.rsplit_once(':')?.1;
+        let key = self.entrance.split_once("key=")?.1;
+        Some((port.parse().ok()?, format!("crossbearing-{port}={key}")))
+    }
+
     /// Peak memory of the server so far, in MiB; where the system tells it.
     pub fn peak_mib(&self) -> Option<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;

@@ -44,7 +44,7 @@ fn server() -> Server {
     let key = entrance.split_once("key=").expect("a key").1;
     let cookie = format!("crossbearing-{PORT}={key}");
     let desk = Arc::new(Desk::open(&path, &Silent).expect("opened"));
-    let place = Place { desk, who: "ana".into() };
+    let place = Place { desk, who: "ana".into(), jobs: Arc::default() };
     Server { router: application(place.clone(), guard), cookie, place, _folder: folder }
 }
 

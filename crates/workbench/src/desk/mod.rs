@@ -48,6 +48,15 @@ pub struct InContext {
     pub at: usize,
 }
 
+/// A quote with the words around it.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The document and all it yields.
+    pub held: Arc<Held>,
+    /// Words before, the quote, words after.
+    pub words: [String; 3],
+}
+
 impl InContext {
     /// The claim.
     pub fn claim(&self) -> &Claim {
@@ -126,12 +135,9 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::document`].
-    pub fn passage(&self, quote: &Quote) -> Result<Option<(Arc<Held>, [String; 3])>, WorkbenchError> {
+    pub fn passage(&self, quote: &Quote) -> Result<Option<Passage>, WorkbenchError> {
         let held = self.document(quote.document())?;
-        Ok(held.map(|held| {
-            let passage = held.passage(quote);
-            (held, passage)
-        }))
+        Ok(held.map(|held| Passage { words: held.passage(quote), held }))
     }
 
     /// Every wording of an actor by document.

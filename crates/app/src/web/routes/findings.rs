@@ -213,12 +213,12 @@ fn row(
 ) -> Result<Row, Problem> {
     let mut quotes = Vec::new();
     for quote in it.spans.iter().take(QUOTES) {
-        if let Some((held, passage)) = place.desk.passage(quote)? {
-            let text = &held.document.text;
+        if let Some(found) = place.desk.passage(quote)? {
+            let text = &found.held.document.text;
             let chars = |at| text.to_chars(evidence::ByteOffset(at)).0;
             let chars = (chars(quote.span().start()), chars(quote.span().end()));
-            let page = held.document.page_at(quote.span().start());
-            quotes.push((Passage::new(passage), Cited::quote(view, quote, chars, page)));
+            let page = found.held.document.page_at(quote.span().start());
+            quotes.push((Passage::new(found.words), Cited::quote(view, quote, chars, page)));
         }
     }
     let touched = spans.propositions(view, it);
@@ -287,7 +287,7 @@ async fn as_csv(State(place): State<Place>, Query(asked): Query<Asked>) -> Resul
                 ]);
             }
         }
-        csv_file("findings.csv", &header, rows.into_iter())
+        csv_file("findings.csv", &header, rows)
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! The brief on paper: A4 or Letter, fonts inside, text that can be selected, bookmarks, page numbers.
 //!
 //! Sentences stand beside how they stand, as on the page; quotes stand in two columns behind them, and a number leads to
-//! its quote. Same brief, same bytes. Pages are set here line by line ([`lines`]) and written by `pdf-writer` ([`file`]).
+//! its quote. Same brief, same bytes. Pages are set here line by line ([`mod@lines`]) and written by `pdf-writer` ([`mod@file`]).
 //!
 //! Known misses: no kerning and no hyphenation; scripts the fonts lack are told and not drawn ([`face`]).
 

@@ -412,7 +412,7 @@ async fn table(State(place): State<Place>, Query(asked): Query<Asked>) -> Result
             let name = view.actor(id)?.name.clone();
             Some(cells(name, false, wholes(&view, id).join("; "), places.unplaced.get(&id)?))
         });
-        csv_file("map.csv", &header, known.chain(unknown).collect::<Vec<_>>().into_iter())
+        csv_file("map.csv", &header, known.chain(unknown).collect::<Vec<_>>())
     })
     .await
 }

@@ -18,6 +18,9 @@ const BATCH: &str = "16";
 /// Words of one text for the engine: a few pages, as in `scripts/bench_engine.py`.
 const WORDS: usize = 1_000;
 
+/// Documents of the case that is judged.
+const DOCUMENTS: usize = 10_000;
+
 /// A short document, for the time from start to first result.
 const FIRST: &str = "The mission said that 14 convoys crossed the pass in July.";
 
@@ -32,6 +35,7 @@ pub fn bench(arguments: &[String]) -> ExitCode {
         println!("machine: {}", machine());
         first_document(&product, &folder)?;
         whole_run(&product, &shared, &folder)?;
+        judging(&product)?;
         engine(&shared, &folder)
     });
     match outcome {
@@ -75,6 +79,28 @@ fn whole_run(product: &Product, shared: &Path, folder: &Path) -> Result<(), Stri
             words as f64 / wall
         );
     }
+    Ok(())
+}
+
+/// A judgement on a case of many documents: entered by the program, and followed by one that holds the case.
+fn judging(product: &Product) -> Result<(), String> {
+    let case = crate::big::case(product, DOCUMENTS)?;
+    let memo = ["judge", shown(&case), "memo", "000000.md", "measured"];
+    let command: Vec<&str> = std::iter::once(shown(product.binary())).chain(memo).collect();
+    let usage = best(ROUNDS, None, &command, |it| it.wall)?;
+    println!("\ncrossbearing judge, {DOCUMENTS} documents, case not held");
+    println!("  {:.2} s wall, {:.2} s CPU, {:.0} MiB peak", usage.wall, usage.cpu, usage.peak_mib);
+    let build =
+        ["build", "--release", "--locked", "--quiet", "--package", "workbench", "--example", "reassess"];
+    if !cargo(&build).status().is_ok_and(|it| it.success()) {
+        return Err("the workbench's example cannot be built".to_owned());
+    }
+    let binary = target().join("release/examples").join(format!("reassess{}", std::env::consts::EXE_SUFFIX));
+    let output = std::process::Command::new(&binary).arg(&case).output().map_err(|it| it.to_string())?;
+    println!(
+        "\ncargo run --release --package workbench --example reassess, {DOCUMENTS} documents, case held"
+    );
+    String::from_utf8_lossy(&output.stdout).lines().for_each(|line| println!("  {line}"));
     Ok(())
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn agreement(arguments: &Agreement, style: Style, report: &Report) ->
         [a] => case.coders()?.into_iter().filter(|it| it != a).map(|it| (a.clone(), it)).collect(),
         _ => {
             let all = case.coders()?;
-            let after = |n: usize| all[n + 1..].iter().map(|it| it.clone());
+            let after = |n: usize| all[n + 1..].iter().cloned();
             (0..all.len()).flat_map(|n| after(n).map(|b| (all[n].clone(), b)).collect::<Vec<_>>()).collect()
         }
     };

@@ -73,6 +73,7 @@ fn large(product: &Product) -> Result<(), String> {
     let start = Instant::now();
     let case = big::case(product, DOCUMENTS)?;
     println!("\ncargo xtask big {DOCUMENTS}   (made in {:.0} s)", start.elapsed().as_secs_f64());
+    judging(product, &case)?;
     browser::measure(product, &case)
 }
 
@@ -108,6 +109,27 @@ fn whole_run(product: &Product, shared: &Path, folder: &Path) -> Result<(), Stri
             words as f64 / wall
         );
     }
+    Ok(())
+}
+
+/// A judgement on a case of many documents: entered by the program, and followed by one that holds the case.
+fn judging(product: &Product, case: &Path) -> Result<(), String> {
+    let memo = ["judge", shown(case), "memo", "000000.md", "measured"];
+    let command: Vec<&str> = std::iter::once(shown(product.binary())).chain(memo).collect();
+    let usage = best(ROUNDS, None, &command, |it| it.wall)?;
+    println!("\ncrossbearing judge, {DOCUMENTS} documents, case not held");
+    println!("  {:.2} s wall, {:.2} s CPU, {:.0} MiB peak", usage.wall, usage.cpu, usage.peak_mib);
+    let build =
+        ["build", "--release", "--locked", "--quiet", "--package", "workbench", "--example", "reassess"];
+    if !cargo(&build).status().is_ok_and(|it| it.success()) {
+        return Err("the workbench's example cannot be built".to_owned());
+    }
+    let binary = target().join("release/examples").join(format!("reassess{}", std::env::consts::EXE_SUFFIX));
+    let output = std::process::Command::new(&binary).arg(case).output().map_err(|it| it.to_string())?;
+    println!(
+        "\ncargo run --release --package workbench --example reassess, {DOCUMENTS} documents, case held"
+    );
+    String::from_utf8_lossy(&output.stdout).lines().for_each(|line| println!("  {line}"));
     Ok(())
 }
 

@@ -7,20 +7,22 @@
 //! | --- | --- | --- |
 //! | all of it | decisions but grades and credibility | everything; grades are put in |
 //! | shared sentences | documents | always |
-//! | events, statements that meet | claims of their kind, actors | yes |
+//! | actors | mentions, decisions on actors, relations (factions) | yes |
+//! | events, statements that meet | claims of their kind, actors | yes; all matters where no claim has changed |
+//! | findings on claims alone | claims, actors, sources, citations | yes |
 //! | weighing a matter | its members and their voices, sources, citations, its slots and words | matter by matter |
 //! | lineage | sources, citations, claims | yes |
 //! | the rest | | made anew |
 
-use crate::align::align;
-use crate::findings::{Scene, find};
+use crate::align::{Aligned, align};
+use crate::findings::{self, Scene, find};
 use crate::judged::Judged;
 use crate::kept::{Kept, Renumbered};
 use crate::material::Material;
 use crate::origins::{Grounds, Namer, Reuse, SourceBook, lineage};
 use crate::resolve::resolve;
 use crate::weigh::weigh;
-use evidence::{Assessment, Evidence, Level, Proposition};
+use evidence::{Assessment, ClaimKind, Evidence, Level, Proposition};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -58,31 +60,46 @@ impl Assessor {
             return assessment;
         }
         let material = Material::new(evidence, &judged);
-        let resolution = resolve(&material, &judged);
-        let again = known.as_ref().map(|it| Renumbered::new(it, &material, &judged, &resolution));
+        let again = known.as_ref().map(|it| Renumbered::new(it, &material, &judged));
+        let resolution = match (&known, &again) {
+            (Some(kept), Some(again))
+                if judged.same_on_actors(&kept.judged) && !again.changed.contains(&ClaimKind::Relation) =>
+            {
+                Arc::clone(&kept.resolution)
+            }
+            _ => Arc::new(resolve(&material, &judged)),
+        };
+        let same_actors = known
+            .as_ref()
+            .is_some_and(|it| Arc::ptr_eq(&it.resolution, &resolution) || it.resolution == resolution);
         let namer = Namer::new(&material, &resolution);
         let book = SourceBook::new(&material, &namer, &judged);
         let reuse =
             known.as_ref().map_or_else(|| Arc::new(Reuse::new(&material)), |it| Arc::clone(&it.reuse));
         let grounds = Grounds::new(&material, &book, &reuse, &namer);
-        let parts = match (&known, &again) {
-            (Some(kept), Some(again)) => again.aligned(&kept.aligned),
-            _ => (None, None),
-        };
-        let (matters, aligned) = align(&material, &resolution, parts);
         let same_grounds = known.as_ref().is_some_and(|it| it.grounds_are(&grounds));
-        let (mut weighed, edges) = match (known, &again) {
-            (Some(mut kept), Some(again)) if same_grounds => {
-                let edges = again.same_claims.then(|| std::mem::take(&mut kept.lineage));
-                (again.weighed(kept, &grounds, &judged, matters), edges)
+        let aligned = match (&mut known, &again) {
+            (Some(kept), Some(again)) if same_actors => {
+                let before = std::mem::take(&mut kept.aligned);
+                if again.same_claims { before } else { align(&material, &resolution, again.aligned(before)) }
             }
-            _ => (matters.into_iter().map(|it| weigh(&grounds, it)).collect(), None),
+            _ => align(&material, &resolution, Aligned::default()),
+        };
+        let (mut weighed, edges, on_claims) = match (&mut known, &again) {
+            (Some(kept), Some(again)) if same_grounds => {
+                let weighed = again.weighed(kept, &grounds, &judged, &aligned.matters);
+                let edges = again.same_claims.then(|| std::mem::take(&mut kept.lineage));
+                let kept = (again.same_claims && same_actors).then(|| std::mem::take(&mut kept.on_claims));
+                (weighed, edges, kept)
+            }
+            _ => (aligned.matters.iter().map(|it| weigh(&grounds, it.clone())).collect(), None, None),
         };
         weighed.sort_by_key(|it| rank(&it.proposition));
         let edges = edges.unwrap_or_else(|| lineage(&grounds));
         let scene =
             Scene { material: &material, resolution: &resolution, grounds: &grounds, weighed: &weighed };
-        let findings = find(&scene);
+        let on_claims = on_claims.unwrap_or_else(|| findings::on_claims(&scene));
+        let findings = find(&scene, &on_claims);
         let sources = book.sources();
         // A voice that is named and that no claim rests on is no source of this case.
         let documents = evidence.documents.keys().map(ToString::to_string);
@@ -109,6 +126,7 @@ impl Assessor {
             book,
             reuse,
             aligned,
+            on_claims,
             weighed,
             lineage: edges,
             plain,

@@ -151,16 +151,22 @@ impl Judged {
             && *parted == other.parted
     }
 
+    /// Whether decisions on actors are the same as in `other`.
+    pub(crate) fn same_on_actors(&self, other: &Self) -> bool {
+        let Self { merged, apart, split, renamed, part_of, .. } = self;
+        *merged == other.merged
+            && *apart == other.apart
+            && *split == other.split
+            && *renamed == other.renamed
+            && *part_of == other.part_of
+    }
+
     /// Pairs of sources on which the two disagree.
-    pub(crate) fn disputed_sources(&self, other: &Self) -> BTreeSet<SourceId> {
+    pub(crate) fn disputed_sources(&self, other: &Self) -> BTreeSet<(SourceId, SourceId)> {
         let joins =
             |it: &Self| it.joined.iter().map(|(pair, why)| (*pair, why.clone())).collect::<BTreeSet<_>>();
-        let differing: BTreeSet<(SourceId, SourceId)> = joins(self)
-            .symmetric_difference(&joins(other))
-            .map(|it| it.0)
-            .chain(self.parted.symmetric_difference(&other.parted).copied())
-            .collect();
-        differing.into_iter().flat_map(|(a, b)| [a, b]).collect()
+        let parted = self.parted.symmetric_difference(&other.parted).copied();
+        joins(self).symmetric_difference(&joins(other)).map(|it| it.0).chain(parted).collect()
     }
 
     fn actors(&mut self, action: Action, from: ActorId, into: ActorId, why: String) {

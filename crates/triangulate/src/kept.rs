@@ -1,6 +1,7 @@
 //! What an assessor keeps, and how far it still holds.
 
-use crate::align::{Aligned, Matter};
+use crate::align::{Aligned, Matter, Said};
+use crate::findings::Weighted;
 use crate::judged::Judged;
 use crate::material::Material;
 use crate::origins::{Grounds, Noted, Reuse, SourceBook};
@@ -19,11 +20,13 @@ pub(crate) struct Kept {
     pub(crate) judged: Judged,
     /// Claims in the order of the material.
     pub(crate) claims: Vec<(ClaimId, ClaimKind)>,
-    pub(crate) resolution: Resolution,
+    pub(crate) resolution: Arc<Resolution>,
     pub(crate) book: SourceBook,
     pub(crate) reuse: Arc<Reuse>,
     pub(crate) noted: Noted,
     pub(crate) aligned: Aligned,
+    /// Findings that follow from claims, actors and sources alone.
+    pub(crate) on_claims: Weighted,
     /// Strongest first.
     pub(crate) weighed: Vec<Weighed>,
     pub(crate) lineage: Vec<Lineage>,
@@ -77,12 +80,11 @@ pub(crate) struct Renumbered {
     /// Whether no claim is gone, new or read otherwise.
     pub(crate) same_claims: bool,
     /// Kinds of those that are.
-    changed: BTreeSet<ClaimKind>,
-    same_actors: bool,
+    pub(crate) changed: BTreeSet<ClaimKind>,
 }
 
 impl Renumbered {
-    pub(crate) fn new(kept: &Kept, material: &Material, judged: &Judged, resolution: &Resolution) -> Self {
+    pub(crate) fn new(kept: &Kept, material: &Material, judged: &Judged) -> Self {
         let touched = touched(&kept.judged, judged, material.evidence);
         let now: HashMap<ClaimId, usize> =
             material.claims.iter().enumerate().map(|(n, it)| (it.claim.id, n)).collect();
@@ -99,60 +101,65 @@ impl Renumbered {
         }
         let new = material.claims.iter().zip(&met).filter(|it| !it.1);
         changed.extend(new.map(|it| it.0.claim.kind()));
-        Self { place, same_claims: changed.is_empty(), changed, same_actors: kept.resolution == *resolution }
+        Self { place, same_claims: changed.is_empty(), changed }
     }
 
-    /// What of the last alignment still holds, in the places of now.
-    pub(crate) fn aligned(&self, kept: &Aligned) -> (Option<Vec<Matter>>, Option<Vec<Vec<usize>>>) {
-        let holds = |kind: ClaimKind| self.same_actors && !self.changed.contains(&kind);
-        let events = || {
-            kept.events
-                .iter()
-                .map(|it| Some(Matter { members: self.all(&it.members)?, ..it.clone() }))
-                .collect()
+    /// What of the last alignment still holds where actors are the same, in the places of now.
+    pub(crate) fn aligned(&self, kept: Aligned) -> Aligned {
+        let holds = |kind: ClaimKind| !self.changed.contains(&kind);
+        let events = kept.events.filter(|_| holds(ClaimKind::Event)).and_then(|it| {
+            it.into_iter().map(|it| Some(Matter { members: self.all(&it.members)?, ..it })).collect()
+        });
+        let meeting = kept.meeting.filter(|_| holds(ClaimKind::Statement));
+        let meeting = meeting.and_then(|it| it.iter().map(|it| self.all(it)).collect());
+        let moved = |(claim, said): (usize, Option<Said>)| {
+            self.place[claim].map(|now| (now, said.map(|it| it.at(now))))
         };
-        let statements = || kept.statements.iter().map(|it| self.all(it)).collect();
-        (
-            holds(ClaimKind::Event).then(events).flatten(),
-            holds(ClaimKind::Statement).then(statements).flatten(),
-        )
+        let sayings = kept.sayings.into_iter().filter_map(moved).collect();
+        Aligned { matters: Vec::new(), events, sayings, meeting }
     }
 
     /// Verdicts on `matters`: those of the last time where nothing they go by has changed, else new ones.
     pub(crate) fn weighed(
         &self,
-        kept: Kept,
+        kept: &mut Kept,
         grounds: &Grounds,
         judged: &Judged,
-        matters: Vec<Matter>,
+        matters: &[Matter],
     ) -> Vec<Weighed> {
         let disputed = judged.disputed_sources(&kept.judged);
+        let weighed = std::mem::take(&mut kept.weighed);
         let book = &kept.book;
         let mut before: BTreeMap<PropositionId, Weighed> =
-            kept.weighed.into_iter().map(|it| (it.matter.id, it)).collect();
-        let mut again = |matter: Matter| {
+            weighed.into_iter().map(|it| (it.matter.id, it)).collect();
+        let mut again = |matter: &Matter| {
             let old = before.remove(&matter.id);
             let same = old.filter(|it| self.voices_are(book, grounds, &it.matter.members, &disputed));
-            let same = same.and_then(|it| self.moved(it)).filter(|it| it.matter == matter);
-            same.unwrap_or_else(|| weigh(grounds, matter))
+            let same = same.and_then(|it| self.moved(it)).filter(|it| it.matter == *matter);
+            same.unwrap_or_else(|| weigh(grounds, matter.clone()))
         };
-        matters.into_iter().map(&mut again).collect()
+        matters.iter().map(&mut again).collect()
     }
 
-    /// Whether every member still speaks with the same voice, and with none that a person has joined or parted since.
+    /// Whether every member still speaks with the same voice, and no two with voices that a person has joined or parted
+    /// since.
     fn voices_are(
         &self,
         book: &SourceBook,
         grounds: &Grounds,
         members: &[usize],
-        disputed: &BTreeSet<SourceId>,
+        disputed: &BTreeSet<(SourceId, SourceId)>,
     ) -> bool {
-        members.iter().all(|then| {
-            let voice = book.voice(*then);
-            self.place[*then].is_some_and(|now| grounds.book.voice(now) == voice)
-                && !disputed.contains(&voice.source)
-                && !disputed.contains(&voice.institution)
-        })
+        let same =
+            |then: &usize| self.place[*then].is_some_and(|now| grounds.book.voice(now) == book.voice(*then));
+        let speaks = |source: SourceId| {
+            let is = |then: &usize| {
+                let voice = book.voice(*then);
+                voice.source == source || voice.institution == source
+            };
+            members.iter().any(is)
+        };
+        members.iter().all(same) && !disputed.iter().any(|(a, b)| speaks(*a) && speaks(*b))
     }
 
     fn all(&self, claims: &[usize]) -> Option<Vec<usize>> {

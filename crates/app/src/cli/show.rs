@@ -196,10 +196,10 @@ impl<'c> Page<'c> {
         let files = silent.iter().filter_map(|id| self.evidence.documents.get(id)).map(|it| it.file.as_str());
         let mut lines = vec![
             String::new(),
-            format!(
-                "silent, which is not a denial: {} later documents name those concerned and say nothing on it",
-                silent.len()
-            ),
+            match silent.len() {
+                1 => "silent, which is not a denial: one later document names those concerned and says nothing on it".to_owned(),
+                n => format!("silent, which is not a denial: {n} later documents name those concerned and say nothing on it"),
+            },
         ];
         lines.extend(files.take(SILENT).map(|it| format!("  {it}")));
         lines

@@ -3,6 +3,7 @@
 mod annotate;
 mod awkward;
 mod bad_input;
+mod judging;
 mod methods;
 mod promises;
 mod room;

@@ -18,6 +18,7 @@ mod wider;
 pub(crate) mod words;
 
 pub(crate) use concepts::Gist;
+pub(crate) use statements::{Said, Sayings};
 
 use crate::material::Material;
 use crate::resolve::Resolution;
@@ -59,29 +60,29 @@ pub(crate) struct Matter {
     pub(crate) denied: String,
 }
 
-/// What aligning keeps for the next time: the parts that cost most and follow from claims of their kind and actors alone.
-#[derive(Debug, Clone, Default)]
+/// What aligning keeps for the next time: all of it, and the parts that cost most and follow from claims of their kind and
+/// from actors alone.
+#[derive(Debug, Default)]
 pub(crate) struct Aligned {
+    pub(crate) matters: Vec<Matter>,
     /// Matters of events.
-    pub(crate) events: Vec<Matter>,
+    pub(crate) events: Option<Vec<Matter>>,
+    /// What statements say.
+    pub(crate) sayings: Sayings,
     /// Statements that meet, before it is decided which are worth weighing.
-    pub(crate) statements: Vec<Vec<usize>>,
+    pub(crate) meeting: Option<Vec<Vec<usize>>>,
 }
 
-/// Takes all claims together by matter; `known` are the kept parts that still hold.
-pub(crate) fn align(
-    material: &Material,
-    resolution: &Resolution,
-    known: (Option<Vec<Matter>>, Option<Vec<Vec<usize>>>),
-) -> (Vec<Matter>, Aligned) {
+/// Takes all claims together by matter; `known` holds the kept parts that are still true.
+pub(crate) fn align(material: &Material, resolution: &Resolution, known: Aligned) -> Aligned {
     let mut kinds: BTreeMap<ClaimKind, Vec<usize>> = BTreeMap::new();
     for (index, held) in material.claims.iter().enumerate() {
         kinds.entry(held.claim.kind()).or_default().push(index);
     }
     let of = |kind: ClaimKind| kinds.get(&kind).map(Vec::as_slice).unwrap_or_default();
-    let events = known.0.unwrap_or_else(|| events::align(material, resolution, of(ClaimKind::Event)));
-    let meeting =
-        known.1.unwrap_or_else(|| statements::meeting(material, resolution, of(ClaimKind::Statement)));
+    let events = known.events.unwrap_or_else(|| events::align(material, resolution, of(ClaimKind::Event)));
+    let sayings = statements::said(material, resolution, of(ClaimKind::Statement), known.sayings);
+    let meeting = known.meeting.unwrap_or_else(|| statements::meeting(&sayings));
     let mut matters = Vec::new();
     for (kind, claims) in &kinds {
         matters.extend(match kind {
@@ -107,7 +108,7 @@ pub(crate) fn align(
         ends.insert(first, (id, again));
         matter.id = id;
     }
-    (matters, Aligned { events, statements: meeting })
+    Aligned { matters, events: Some(events), sayings, meeting: Some(meeting) }
 }
 
 /// Whether two slots agree as far as both are known.

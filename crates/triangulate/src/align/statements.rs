@@ -27,7 +27,8 @@ const COVERED: f64 = 0.6;
 /// Leaders that are held against a statement for each of its words; keeps large piles near linear.
 const NEAR: usize = 200;
 
-struct Said {
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Said {
     claim: usize,
     subject: BTreeSet<ActorId>,
     actors: BTreeSet<ActorId>,
@@ -58,9 +59,19 @@ impl Said {
     }
 }
 
+/// What statements say, by claim; `None` for those that say too little to be compared.
+pub(crate) type Sayings = BTreeMap<usize, Option<Said>>;
+
+impl Said {
+    /// The same in another place of the material.
+    pub(crate) fn at(self, claim: usize) -> Self {
+        Self { claim, ..self }
+    }
+}
+
 /// Statements that meet.
-pub(super) fn meeting(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Vec<usize>> {
-    let said = said(material, resolution, claims);
+pub(super) fn meeting(sayings: &Sayings) -> Vec<Vec<usize>> {
+    let said: Vec<&Said> = sayings.values().flatten().collect();
     let mut groups = Groups::new(said.len());
     let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, it) in said.iter().enumerate() {
@@ -99,10 +110,20 @@ pub(super) fn matters(material: &Material, meeting: &[Vec<usize>]) -> Vec<Matter
     worth.map(|it| describe(material, it.clone())).collect()
 }
 
-fn said(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Said> {
-    let mut said = Vec::new();
+/// What statements say; taken from `known` where it is there.
+pub(super) fn said(
+    material: &Material,
+    resolution: &Resolution,
+    claims: &[usize],
+    mut known: Sayings,
+) -> Sayings {
+    let mut said = Sayings::new();
     let mut here: (Option<usize>, Vec<&Mention>) = (None, Vec::new());
     for claim in claims {
+        if let Some(it) = known.remove(claim) {
+            said.insert(*claim, it);
+            continue;
+        }
         let held = &material.claims[*claim];
         let ClaimBody::Statement(statement) = &held.claim.body else { continue };
         if here.0 != Some(held.at) {
@@ -130,18 +151,12 @@ fn said(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<S
         let plain = without_names(statement, &named);
         let gist = Gist::of(&plain);
         let worth = gist.weight() >= LEAST && says_something(statement, !subject.is_empty());
-        if worth || material.is_by_hand(*claim) {
+        let it = (worth || material.is_by_hand(*claim)).then(|| {
             let actors = named.iter().filter_map(|it| resolution.id(it.id)).collect();
             let negated = is_negated(&statement.predicate);
-            said.push(Said {
-                claim: *claim,
-                subject,
-                actors,
-                head: Gist::of(first_part(&plain)),
-                gist,
-                negated,
-            });
-        }
+            Said { claim: *claim, subject, actors, head: Gist::of(first_part(&plain)), gist, negated }
+        });
+        said.insert(*claim, it);
     }
     said
 }

@@ -37,22 +37,30 @@ pub(crate) struct Scene<'a> {
     pub(crate) weighed: &'a [Weighed],
 }
 
-/// Every finder; the order does not matter, findings are ranked afterwards.
-const FINDERS: &[fn(&Scene) -> Vec<Found>] = &[
-    numeric::find,
-    scope::find,
-    typo::find,
+/// A line of reasoning.
+type Finder = fn(&Scene) -> Vec<Found>;
+
+/// Finders that look at claims, actors and sources alone, and not at verdicts; the order does not matter, findings are
+/// ranked afterwards.
+const ON_CLAIMS: &[Finder] = &[
     arithmetic::find,
-    count_vs_list::find,
     anachronism::find,
     citations::find,
     temporal::find,
-    role::find,
     identity::find,
-    polarity::find,
     pledges::find,
     truces::find,
     antonyms::find,
+];
+
+/// Finders that look at verdicts too.
+const ON_VERDICTS: &[Finder] = &[
+    numeric::find,
+    scope::find,
+    typo::find,
+    count_vs_list::find,
+    role::find,
+    polarity::find,
     rivals::find,
     drift::find,
     echo::find,
@@ -69,18 +77,34 @@ pub(crate) struct Found {
     weight: usize,
 }
 
-/// All findings: gravest first, then by how much rests on them, then id.
-pub(crate) fn find(scene: &Scene) -> Vec<Finding> {
+/// Findings with their weight, before they are ranked.
+pub(crate) type Weighted = Vec<(Finding, usize)>;
+
+/// What follows from claims, actors and sources alone.
+pub(crate) fn on_claims(scene: &Scene) -> Weighted {
+    finished(ON_CLAIMS, scene)
+}
+
+/// All findings, `on_claims` among them: gravest first, then by how much rests on them, then id.
+pub(crate) fn find(scene: &Scene, on_claims: &Weighted) -> Vec<Finding> {
     let mut ranked: BTreeMap<FindingId, (Finding, usize)> = BTreeMap::new();
-    for found in FINDERS.iter().flat_map(|it| it(scene)) {
-        let weight = found.weight;
-        if let Some(finding) = found.finish() {
-            ranked.entry(finding.id).or_insert((finding, weight));
-        }
+    for found in on_claims.iter().cloned().chain(finished(ON_VERDICTS, scene)) {
+        // Two finders never make one id, for the type is part of it; of one finder's, the first stands.
+        ranked.entry(found.0.id).or_insert(found);
     }
     let mut ranked: Vec<(Finding, usize)> = ranked.into_values().collect();
     ranked.sort_by_key(|(finding, weight)| (finding.severity, Reverse(*weight), finding.id));
     ranked.into_iter().map(|it| it.0).collect()
+}
+
+fn finished(finders: &[Finder], scene: &Scene) -> Weighted {
+    let found = finders.iter().flat_map(|it| it(scene));
+    found
+        .filter_map(|it| {
+            let weight = it.weight;
+            Some((it.finish()?, weight))
+        })
+        .collect()
 }
 
 impl Found {

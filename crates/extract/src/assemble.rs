@@ -174,6 +174,7 @@ fn only_date(scene: &Scene<'_>, draft: &ClaimDraft) -> Option<When> {
         within
             && it.when.is_some()
             && governs(tree, crate::mention::tokens_at(place, &it.bytes), draft.trigger)
+            && !narrative::dates_a_text(tree, &crate::mention::tokens_at(place, &it.bytes), draft.trigger)
     });
     let only = here.next()?;
     let when = here.next().is_none().then_some(only.when).flatten()?;

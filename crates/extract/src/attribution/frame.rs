@@ -188,6 +188,10 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
     let studied = takes.finding && words().is_document(&speaker.voice.noun);
     let object = g.child(verb, &[Dep::DOBJ]).filter(|it| g.tag(*it) != Tag::PRP && *it > verb);
     let object = object.filter(|_| takes.object || studied)?;
+    // "the vote which the council praised": the pronoun holds nothing.
+    if matches!(g.tag(object), Tag::WDT | Tag::WP) {
+        return None;
+    }
     Some(Content { weak: takes.stance, ..Content::of(g.bytes(object_phrase(g, verb, object))) })
 }
 
@@ -351,8 +355,23 @@ fn around(g: &Grammar, verb: u32) -> Option<Content> {
     Some(Content::of(content))
 }
 
+/// A range that ends inside a hyphenated word, with the rest of it: "co-operation" is three tokens, and the parse may
+/// hang the last one elsewhere.
+fn whole_words(g: &Grammar, bytes: Range<u32>) -> Range<u32> {
+    let rest = g.text().get(bytes.end as usize..).unwrap_or_default();
+    let mut letters = rest.chars();
+    let joined =
+        matches!(letters.next(), Some('-' | '‐' | '‑')) && letters.next().is_some_and(char::is_alphanumeric);
+    if bytes.is_empty() || !joined {
+        return bytes;
+    }
+    let more =
+        rest.find(|it: char| !(it.is_alphanumeric() || matches!(it, '-' | '‐' | '‑'))).unwrap_or(rest.len());
+    bytes.start..bytes.end + more as u32
+}
+
 fn assemble(g: &Grammar, verb: u32, speaker: Speaker, content: Content, sources: &Sources) -> Option<Draft> {
-    let bytes = g.trim(content.bytes);
+    let bytes = whole_words(g, g.trim(content.bytes));
     if bytes.is_empty() {
         return None;
     }

@@ -106,6 +106,9 @@ fn draft(
     }
     let scope = cues::scope(tree, counted);
     let named = cues::name(tree, counted, class, &scope)?;
+    if is_article(tree, number, counted) {
+        return None;
+    }
     let of = counted.noun.map(|it| tree.lemma(it));
     let unit = match (number.unit, class) {
         (Some(unit), _) => unit.name.clone(),
@@ -221,6 +224,17 @@ const MONTHS: [&str; 12] = [
 
 /// Largest count that definite words repeat without stating it: "the two countries".
 const REPEATED: f64 = 10.0;
+
+/// "Dropping a bomb is one strike": "one" before a predicate noun says what something is, not how many there are.
+fn is_article(tree: Tree<'_>, number: &FoundNumber, counted: &Counted) -> bool {
+    let word = tree.paragraph.text.get(number.measured.start as usize..number.measured.end as usize);
+    let predicate = |noun: u32| {
+        tree.dep(noun) == Dep::ATTR && tree.with(tree.head(noun), &[Dep::NSUBJ, Dep::CSUBJ]).next().is_some()
+    };
+    number.value == Some(1.0)
+        && word.is_some_and(|it| it.trim().eq_ignore_ascii_case("one"))
+        && counted.noun.is_some_and(predicate)
+}
 
 /// Whether a plain figure states no count: "the two countries", "a 20-point plan".
 fn is_idle(tree: Tree<'_>, number: &FoundNumber, counted: &Counted, class: Class) -> bool {

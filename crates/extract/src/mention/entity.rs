@@ -49,8 +49,7 @@ fn add(
     let name = paragraph.words(tokens.clone());
     // "Navy Capt": a rank whose bearer the sentence's end cut off names nobody.
     let last = paragraph.word(tokens.end - 1).to_lowercase();
-    let ranked =
-        codebook::titles().kind(&last).or_else(|| codebook::titles().kind(&format!("{last}."))).is_some();
+    let ranked = codebook::titles().kind(&format!("{last}.")).is_some();
     if label == Some(EntityLabel::PERSON) && ranked {
         return;
     }

@@ -37,7 +37,7 @@ pub(crate) fn tie(tree: Tree<'_>, drafts: &mut [QuantityDraft]) {
             drafts[index].part_of = here.or_else(|| {
                 from.into_iter().flatten().rev().filter(|it| drafts[*it].part_of.is_none()).find(comparable)
             });
-        } else if let Some(last) = peers.iter().copied().filter(|it| *it < index).next_back() {
+        } else if let Some(last) = peers.iter().copied().rfind(|it| *it < index) {
             let whole = drafts[last].part_of.filter(|_| adds(tree, firsts[last], firsts[index]));
             drafts[index].part_of = whole.filter(comparable);
         }

@@ -156,7 +156,11 @@ pub(crate) fn time_in<'s>(
     let tree = Tree::new(place);
     let inside = scene.dating[paragraph].iter().filter(|it| {
         let within = bytes.start <= it.bytes.start && it.bytes.end <= bytes.end;
-        it.when.is_some() && within && governs(tree, crate::mention::tokens_at(place, &it.bytes), trigger)
+        let tokens = crate::mention::tokens_at(place, &it.bytes);
+        it.when.is_some()
+            && within
+            && governs(tree, tokens.clone(), trigger)
+            && !narrative::dates_a_text(tree, &tokens, trigger)
     });
     inside.min_by_key(|it| it.bytes.start.abs_diff(at.end).min(at.start.abs_diff(it.bytes.end)))
 }
@@ -174,6 +178,7 @@ fn only_date(scene: &Scene<'_>, draft: &ClaimDraft) -> Option<When> {
         within
             && it.when.is_some()
             && governs(tree, crate::mention::tokens_at(place, &it.bytes), draft.trigger)
+            && !narrative::dates_a_text(tree, &crate::mention::tokens_at(place, &it.bytes), draft.trigger)
     });
     let only = here.next()?;
     let when = here.next().is_none().then_some(only.when).flatten()?;

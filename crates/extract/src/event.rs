@@ -12,7 +12,7 @@ use crate::codebook;
 use crate::draft::{ClaimDraft, Slots};
 use crate::scene::Scene;
 use evidence::{ActorType, Modality};
-use language::{Dep, Pos};
+use language::{Dep, Pos, Tag};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -121,6 +121,9 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
             _ => continue,
         };
         let Some(event_type) = event_type else { continue };
+        if verbal && (is_stray(tree, token) || is_purpose(tree, token)) {
+            continue;
+        }
         let mood = mood(tree, token);
         if !matches!(mood.modality, Modality::Asserted | Modality::Alleged | Modality::Denied) {
             continue;
@@ -152,6 +155,18 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
             slots: Slots::Event { event_type: event_type.to_owned(), trigger: lemma, participants },
         });
     }
+}
+
+/// "disbanded the guard to form a police": what is done for a purpose is told, not that the purpose was reached.
+fn is_purpose(tree: Tree<'_>, verb: u32) -> bool {
+    tree.dep(verb) == Dep::ADVCL && tree.with(verb, &[Dep::AUX]).any(|it| tree.tag(it) == Tag::TO)
+}
+
+/// "(signed) A. Dorn": a participle that says nothing of anyone.
+fn is_stray(tree: Tree<'_>, verb: u32) -> bool {
+    let told = &[Dep::NSUBJ, Dep::NSUBJPASS, Dep::AUX, Dep::AUXPASS, Dep::AGENT, Dep::EXPL];
+    let apart = tree.head(verb) == verb || tree.dep(verb) == Dep::PARATAXIS;
+    tree.tag(verb) == Tag::VBN && apart && tree.with(verb, told).next().is_none()
 }
 
 /// Whether what a verb befalls is a place or a stretch of land.
@@ -187,6 +202,8 @@ fn founds(scene: &Scene<'_>, index: usize, tree: Tree<'_>, token: u32, verbal: b
     if verbal {
         return match tree.undergoer(token) {
             Some(object) => body(object),
+            // "to establish whether he came" founds nothing.
+            None if tree.with(token, &[Dep::CCOMP, Dep::XCOMP]).next().is_some() => false,
             None => tree.doer(token).is_some_and(body),
         };
     }

@@ -113,7 +113,12 @@ fn body_of(scene: &Scene<'_>, index: usize, tree: Tree<'_>, office: u32, person:
         let mut any = found.chain(scene.covering(index, token).map(|it| it.mention));
         any.find(|it| *it != person && is_body(scene.mention(*it).actor_type))
     };
-    let owner = tree.with(office, &[Dep::POSS, Dep::COMPOUND, Dep::AMOD, Dep::NMOD]).find_map(body);
+    // "In Vesna Minister Dorn opened a school": the preposition has the place.
+    let placed = |it: &u32| {
+        *it > 0 && matches!(tree.lemma(*it - 1).as_str(), "in" | "at" | "near") && tree.pos(*it) == Pos::PROPN
+    };
+    let owners = tree.with(office, &[Dep::POSS, Dep::COMPOUND, Dep::AMOD, Dep::NMOD]);
+    let owner = owners.filter(|it| !placed(it)).find_map(body);
     let of = || {
         tree.obliques(office)
             .into_iter()
@@ -123,7 +128,7 @@ fn body_of(scene: &Scene<'_>, index: usize, tree: Tree<'_>, office: u32, person:
     let head = tree.head(office);
     let around = || {
         (tree.dep(office) == Dep::COMPOUND)
-            .then(|| tree.with(head, &[Dep::POSS, Dep::COMPOUND]).find_map(body))
+            .then(|| tree.with(head, &[Dep::POSS, Dep::COMPOUND]).filter(|it| !placed(it)).find_map(body))
             .flatten()
     };
     // "Front chief A. Dorn" without a hint of the parse: what stands right before the office.

@@ -191,6 +191,10 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
     let studied = takes.finding && words().is_document(&speaker.voice.noun);
     let object = g.child(verb, &[Dep::DOBJ]).filter(|it| g.tag(*it) != Tag::PRP && *it > verb);
     let object = object.filter(|_| takes.object || studied)?;
+    // "the vote which the council praised": the pronoun holds nothing.
+    if matches!(g.tag(object), Tag::WDT | Tag::WP) {
+        return None;
+    }
     Some(Content { weak: takes.stance, ..Content::of(g.bytes(object_phrase(g, verb, object))) })
 }
 
@@ -354,9 +358,38 @@ fn around(g: &Grammar, verb: u32) -> Option<Content> {
     Some(Content::of(content))
 }
 
+/// "(reporter)", "(end of tape)": what a transcript puts in brackets speaks in no sentence.
+fn in_brackets(g: &Grammar, voice: &Range<u32>) -> bool {
+    let before = g.text().get(..voice.start as usize).unwrap_or_default();
+    let behind = g.text().get(voice.end as usize..).unwrap_or_default();
+    let opened = before.ends_with(['(', '[']) || g.slice(voice).starts_with(['(', '[']);
+    opened && (behind.starts_with([')', ']']) || g.slice(voice).ends_with([')', ']']))
+}
+
+/// "To conclude, the envoy said …": the speech is what ends.
+fn closes_speech(g: &Grammar, verb: u32) -> bool {
+    let aim = g.children(verb).iter().any(|it| *it < verb && g.dep(*it) == Dep::AUX && g.tag(*it) == Tag::TO);
+    aim && g.dep(verb) == Dep::ADVCL && verb + 1 < g.len() && g.is(verb + 1, ",")
+}
+
+/// A range that ends inside a hyphenated word, with the rest of it: "co-operation" is three tokens, and the parse may
+/// hang the last one elsewhere.
+fn whole_words(g: &Grammar, bytes: Range<u32>) -> Range<u32> {
+    let rest = g.text().get(bytes.end as usize..).unwrap_or_default();
+    let mut letters = rest.chars();
+    let joined =
+        matches!(letters.next(), Some('-' | '‐' | '‑')) && letters.next().is_some_and(char::is_alphanumeric);
+    if bytes.is_empty() || !joined {
+        return bytes;
+    }
+    let more =
+        rest.find(|it: char| !(it.is_alphanumeric() || matches!(it, '-' | '‐' | '‑'))).unwrap_or(rest.len());
+    bytes.start..bytes.end + more as u32
+}
+
 fn assemble(g: &Grammar, verb: u32, speaker: Speaker, content: Content, sources: &Sources) -> Option<Draft> {
-    let bytes = g.trim(content.bytes);
-    if bytes.is_empty() {
+    let bytes = whole_words(g, g.trim(content.bytes));
+    if bytes.is_empty() || in_brackets(g, &speaker.voice.span) || closes_speech(g, verb) {
         return None;
     }
     let group = verb_group(g, verb);

@@ -302,3 +302,9 @@ fn who_speaks_on_in_the_next_paragraph_is_named_where_the_name_stands() {
         .collect();
     assert_eq!(named, ["the governor of Ostrel"]);
 }
+
+#[test]
+fn content_ends_with_a_whole_word() {
+    let found = read("The ministers praised Tarsk-Vesna co-operation on trade.");
+    assert!(found.iter().all(|it| !it.3.ends_with("co")), "{found:#?}");
+}

@@ -24,6 +24,8 @@ pub(crate) struct Filler {
 struct Words {
     /// Nouns that stand for the body whose people, parts, ground or doings they name.
     parts: BTreeSet<String>,
+    /// Words that set such people apart from the state whose adjective stands before them.
+    apart: BTreeSet<String>,
     /// Nouns for one person in an office.
     offices: BTreeSet<String>,
 }
@@ -84,9 +86,11 @@ fn collect(
         for child in tree.with(token, &[Dep::POSS, Dep::COMPOUND, Dep::AMOD, Dep::NMOD]) {
             for located in scene.covering(paragraph, child) {
                 // "the Tarski Opposition" is a body of its own and not Tarsk.
-                let of_a_name = tree.pos(token) == Pos::PROPN
-                    && scene.mention(located.mention).form == MentionForm::Demonym;
-                if !of_a_name {
+                let is_demonym = scene.mention(located.mention).form == MentionForm::Demonym;
+                let of_a_name = tree.pos(token) == Pos::PROPN && is_demonym;
+                let mut beside = tree.with(token, &[Dep::COMPOUND, Dep::AMOD, Dep::NMOD]);
+                let stands_apart = is_demonym && beside.any(|it| WORDS.apart.contains(&tree.lemma(it)));
+                if !of_a_name && !stands_apart {
                     push(located.mention, false, found);
                 }
             }

@@ -52,7 +52,16 @@ pub(crate) fn mood(tree: Tree<'_>, token: u32) -> Mood {
         own_words_of_governor(tree, at, above, &mut mood);
         at = above;
     }
+    if mood.modality == Modality::Asserted && is_asked(tree, token) {
+        mood.modality = Modality::Hypothetical;
+    }
     mood
+}
+
+/// Whether the sentence around a token is a question.
+fn is_asked(tree: Tree<'_>, token: u32) -> bool {
+    let mut ends = tree.sentence(token).rev().map(|it| tree.paragraph.word(it));
+    ends.find(|it| !matches!(it.trim(), "" | "\"" | "”" | "’" | "'" | "'' " | ")")) == Some("?")
 }
 
 fn own_words(tree: Tree<'_>, token: u32, mood: &mut Mood) {

@@ -5,6 +5,7 @@
 //! did not see at all.
 
 use super::{Draft, kind};
+use crate::codebook;
 use evidence::{MentionForm, Sense};
 use language::{EntityLabel, Paragraph, Pos, Tag};
 use std::ops::Range;
@@ -46,6 +47,12 @@ fn add(
         return;
     }
     let name = paragraph.words(tokens.clone());
+    // "Navy Capt": a rank whose bearer the sentence's end cut off names nobody.
+    let last = paragraph.word(tokens.end - 1).to_lowercase();
+    let ranked = codebook::titles().kind(&format!("{last}.")).is_some();
+    if label == Some(EntityLabel::PERSON) && ranked {
+        return;
+    }
     let form = match label {
         Some(EntityLabel::NORP) => MentionForm::Demonym,
         _ => MentionForm::Name,

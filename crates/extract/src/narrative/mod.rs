@@ -20,7 +20,7 @@ use crate::lexicon::Lexicon;
 use crate::time::{FoundTime, TimeClass};
 use evidence::{BlockKind, Day, Precision, When};
 use language::Paragraph;
-pub(crate) use sentence::{Step, step};
+pub(crate) use sentence::{Step, dates_a_text, step};
 use sentence::{Telling, dates_of, goes_along, points_back, telling};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -47,6 +47,7 @@ struct Words {
     after: BTreeSet<String>,
     within: BTreeSet<String>,
     later: BTreeSet<String>,
+    texts: BTreeSet<String>,
     sooner: BTreeSet<String>,
 }
 

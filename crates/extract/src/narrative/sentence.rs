@@ -84,6 +84,23 @@ fn opened_by(tree: Tree<'_>, token: u32, word: &str) -> bool {
     token > 0 && tree.lemma(token - 1) == word
 }
 
+/// "under the agreement of 2011", "the 2011 accord": a date that belongs to a text the sentence names.
+pub(crate) fn dates_a_text(tree: Tree<'_>, time: &Range<u32>, trigger: u32) -> bool {
+    let mut at = time.start;
+    for _ in 0..4 {
+        if !time.contains(&at) {
+            if at == trigger || !is_noun(tree, at) && tree.dep(at) != Dep::PREP {
+                return false;
+            }
+            if WORDS.texts.contains(&tree.lemma(at)) {
+                return true;
+            }
+        }
+        at = tree.head(at);
+    }
+    false
+}
+
 /// Where a time stands in its sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {

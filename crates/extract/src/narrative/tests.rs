@@ -124,3 +124,20 @@ fn what_follows_a_day_is_from_then_on() {
         Some("2019-05-03/.."),
     );
 }
+
+#[test]
+fn the_date_of_a_text_dates_no_deed() {
+    check("Tarsk arrested Petra Halvek under the 2011 accord.", "arrest", None);
+}
+
+#[test]
+fn questions_aims_and_stray_participles_tell_no_event() {
+    for text in [
+        "Did Tarsk arrest Petra Halvek?",
+        "The army of Vesna closed the pass to arrest Petra Halvek.",
+        "Tarsk is likely to arrest Petra Halvek.",
+    ] {
+        let found = dates(text);
+        assert!(!found.iter().any(|it| it.0 == "arrest"), "{text}: {found:?}");
+    }
+}

@@ -75,7 +75,13 @@ impl Units {
             let phrase = lexemes.phrase(at, end);
             let unit = self.words.get(phrase.as_str()).or_else(|| {
                 let whole = !lexemes.glued(end) || lexemes.mark(end).is_some();
-                if digits && length == 1 && whole { self.symbols.get(phrase.as_str()) } else { None }
+                // "3 m-50 mortars": a letter with a number behind its hyphen names a type.
+                let typed = lexemes.is_dash(end) && lexemes.glued(end) && !lexemes.digits(end + 1).is_empty();
+                if digits && length == 1 && whole && !typed {
+                    self.symbols.get(phrase.as_str())
+                } else {
+                    None
+                }
             });
             if let Some(unit) = unit {
                 return Some((unit, end));

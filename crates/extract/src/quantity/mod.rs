@@ -27,7 +27,7 @@ use crate::number::{self, FoundNumber, UnitLabel};
 use crate::time::{FoundTime, TimeClass};
 use counted::Counted;
 use evidence::Bound;
-use language::{Dep, EntityLabel, Paragraph};
+use language::{Dep, EntityLabel, Paragraph, Tag};
 use nouns::Class;
 use std::ops::Range;
 
@@ -106,6 +106,12 @@ fn draft(
     }
     let scope = cues::scope(tree, counted);
     let named = cues::name(tree, counted, class, &scope)?;
+    if is_label(tree, number, counted)
+        || is_article(tree, number, counted)
+        || is_piece(paragraph.text, number)
+    {
+        return None;
+    }
     let of = counted.noun.map(|it| tree.lemma(it));
     let unit = match (number.unit, class) {
         (Some(unit), _) => unit.name.clone(),
@@ -221,6 +227,69 @@ const MONTHS: [&str; 12] = [
 
 /// Largest count that definite words repeat without stating it: "the two countries".
 const REPEATED: f64 = 10.0;
+
+/// Nouns behind which a number tells how many after all: "a total 45".
+const SUMS: [&str; 5] = ["total", "sum", "number", "figure", "count"];
+
+/// Words that nothing counts; a number before them is a time of day: "at 1700 today".
+const UNCOUNTED: [&str; 5] = ["today", "yesterday", "tomorrow", "tonight", "gmt"];
+
+/// "Chapter two", "channel four", "Boeing 727": a number right behind a noun in the singular tells which one; "2. Release
+/// of all prisoners" is the second of a list.
+fn is_label(tree: Tree<'_>, number: &FoundNumber, counted: &Counted) -> bool {
+    let Some(noun) = counted.noun.filter(|_| number.unit.is_none()) else { return false };
+    let lemma = tree.lemma(noun);
+    let names = noun + 1 == counted.tokens.start
+        && matches!(tree.tag(noun), Tag::NN | Tag::NNP)
+        && !SUMS.contains(&lemma.as_str());
+    let rest = tree.paragraph.text.get(number.measured.end as usize..).unwrap_or_default();
+    let listed = noun > counted.tokens.start && rest.starts_with(". ");
+    names || listed || UNCOUNTED.contains(&lemma.as_str())
+}
+
+/// "Dropping a bomb is one strike": "one" before a predicate noun says what something is, not how many there are.
+fn is_article(tree: Tree<'_>, number: &FoundNumber, counted: &Counted) -> bool {
+    let word = tree.paragraph.text.get(number.measured.start as usize..number.measured.end as usize);
+    let predicate =
+        |noun: u32| tree.dep(noun) == Dep::ATTR && tree.with(tree.head(noun), &[Dep::EXPL]).next().is_none();
+    number.value == Some(1.0)
+        && word.is_some_and(|it| it.trim().eq_ignore_ascii_case("one"))
+        && counted.noun.is_some_and(predicate)
+}
+
+/// Decimals beyond which a plain figure is a place on the map and no amount.
+const COORDINATE: usize = 5;
+
+/// Whether a figure is a piece of something longer: of "33°10′", of "7,000 m3/s", whose unit has another behind its
+/// stroke, or of a name like "27 de septiembre".
+fn is_piece(text: &str, number: &FoundNumber) -> bool {
+    let figure = number.measured.start as usize..number.measured.end as usize;
+    let rest = text.get(figure.end..).unwrap_or_default();
+    let second = rest.chars().nth(1);
+    let mapped = rest.starts_with(['°', '′', '″'])
+        && second.is_none_or(|it| it.is_ascii_digit() || "NSEW′″".contains(it));
+    let before = text.get(..figure.start).unwrap_or_default();
+    let decimals = text.get(figure).and_then(|it| it.trim().split_once('.')).map_or(0, |it| it.1.len());
+    let joins = |it: &str| {
+        let mut letters = it.chars();
+        matches!(letters.next(), Some('/' | '·')) && letters.next().is_some_and(char::is_alphabetic)
+    };
+    let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
+    let compound = word.split_once(['/', '·']).is_some_and(|(unit, more)| {
+        let short = unit.chars().count() <= 2 || unit.chars().any(|it| it.is_ascii_digit());
+        unit.starts_with(char::is_alphabetic) && short && more.starts_with(char::is_alphabetic)
+    });
+    let (whole, onwards) = text.split_at_checked(number.bytes.end as usize).unwrap_or((text, ""));
+    let in_angle = whole.ends_with(['°', '′', '″'])
+        && onwards.starts_with(|it: char| it.is_ascii_digit() || "NSEW".contains(it));
+    mapped
+        || in_angle
+        || before.ends_with(['°', '′'])
+        || decimals >= COORDINATE
+        || joins(onwards)
+        || number.unit.is_none() && compound
+        || word == "de"
+}
 
 /// Whether a plain figure states no count: "the two countries", "a 20-point plan".
 fn is_idle(tree: Tree<'_>, number: &FoundNumber, counted: &Counted, class: Class) -> bool {

@@ -127,6 +127,23 @@ fn labels_dates_and_repeated_counts_are_no_quantities() {
 }
 
 #[test]
+fn names_places_on_the_map_and_compound_units_are_no_quantities() {
+    for sentence in [
+        "The report was carried by channel four.",
+        "The dam stands at 33°10′21″N.",
+        "The gate can pass 7,000 m3/s.",
+        "Having one plane drop one bomb is one strike.",
+    ] {
+        let found = drafts(sentence);
+        assert!(
+            !found.iter().any(|it| it.0.measure == "airstrikes" || it.0.value != Some(1.0)),
+            "{sentence}"
+        );
+    }
+    assert_eq!(drafts("The group seized 12 rifles.").len(), 1);
+}
+
+#[test]
 fn bare_text_gives_labelled_spans() {
     let cases = [
         ("He is ten years old.", "age", "years"),

@@ -21,6 +21,7 @@ use crate::scene::Scene;
 use evidence::ActorType;
 use language::{Dep, Pos};
 use pattern::{Pattern, Place, Trigger};
+use std::ops::Range;
 
 /// Confidence of a relation whose slots both stand where the pattern says.
 const DIRECT: f64 = 0.8;
@@ -78,7 +79,13 @@ fn try_pattern(site: &Site<'_>, predicate: &Predicate, pattern: &Pattern, drafts
             // "both groups" stands for two, who do nothing to each other unless the pattern says so.
             let one_phrase = !pattern.together && first.quote.span() == second.quote.span();
             let same = first.entry.is_some() && first.entry == second.entry || first.name == second.name;
-            if same || !ordered || one_phrase || !party(predicate, first.actor_type, second.actor_type) {
+            let placed = site.is_fronted(subject.mention) || site.is_fronted(object.mention);
+            if same
+                || !ordered
+                || one_phrase
+                || placed
+                || !party(predicate, first.actor_type, second.actor_type)
+            {
                 continue;
             }
             let mut mood = mood(site.tree, site.token);
@@ -107,6 +114,14 @@ fn try_pattern(site: &Site<'_>, predicate: &Predicate, pattern: &Pattern, drafts
     }
 }
 
+/// Whether the parse gives a name to the preposition before it, so that a rule may ask for it there.
+fn is_pobj(tree: Tree<'_>, tokens: &Range<u32>) -> bool {
+    tokens.clone().any(|it| tree.dep(it) == Dep::POBJ && tree.head(it) + 1 == tokens.start)
+}
+
+/// The class of relations that a place may be the subject of.
+const SHELTER: &str = "sanctuary";
+
 fn party(predicate: &Predicate, subject: ActorType, object: ActorType) -> bool {
     use ActorType as T;
     let acts = |it: T| {
@@ -114,10 +129,31 @@ fn party(predicate: &Predicate, subject: ActorType, object: ActorType) -> bool {
     };
     let by_object =
         if predicate.objects.is_empty() { acts(object) } else { predicate.objects.contains(&object) };
-    acts(subject) && by_object && (predicate.subjects.is_empty() || predicate.subjects.contains(&subject))
+    // Places are where things are done; they shelter, and do nothing else.
+    let acts_there = subject != T::Place || predicate.class == SHELTER;
+    acts(subject)
+        && acts_there
+        && by_object
+        && (predicate.subjects.is_empty() || predicate.subjects.contains(&subject))
 }
 
 impl Site<'_> {
+    /// "Near Selm, two raids …", "In Vesna Minister Dorn …": what a preposition of place opens the sentence with is where
+    /// things are done, whatever the parse makes of it.
+    fn is_fronted(&self, mention: usize) -> bool {
+        let tree = self.tree;
+        let is_open = |it: u32| {
+            let word = tree.paragraph.word(it).to_lowercase();
+            tree.sentence(it).start == it
+                && matches!(word.as_str(), "near" | "in" | "at" | "inside" | "outside" | "around" | "across")
+        };
+        let located = self.scene.inside(self.index, &(0..tree.len())).find(|it| it.mention == mention);
+        located.is_some_and(|it| {
+            let first = it.tokens.start;
+            is_open(first) || first > 0 && is_open(first - 1) && !is_pobj(tree, &it.tokens)
+        })
+    }
+
     /// Fillers at the first place that has any.
     fn slot(&self, places: &[Place], trigger: Trigger) -> Vec<Filler> {
         places

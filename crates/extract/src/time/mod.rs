@@ -158,6 +158,10 @@ fn scan(scene: &Scene) -> Vec<FoundTime> {
             && time.value.as_deref() != Some("PRESENT_REF")
         {
             scene.remember(time.when);
+            // "27 November" of no known year is told of now, and no date before it.
+            if time.when.is_none() && time.value.as_deref().is_some_and(|it| it.starts_with("XXXX")) {
+                scene.story.set(None);
+            }
         }
         let next = time.next.max(at + 1);
         let bytes = lexemes.bytes(time.from, next);

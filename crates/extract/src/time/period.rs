@@ -346,6 +346,11 @@ fn year(scene: &Scene, i: usize) -> Option<Atom> {
         let value = format!("{year:04}-{month:02}");
         return alone.then(|| Atom::date(i, next + 2, value, When::month(year, month), "as written"));
     }
+    // "shortly before 1700" is five in the afternoon; of later years nobody could tell.
+    let close = i >= 2 && matches!(lexemes.word(i - 2), "shortly" | "just" | "immediately");
+    if close && matches!(before(lexemes, i), "before" | "after") && year < 1900 && year % 100 < 60 {
+        return None;
+    }
     Some(Atom::date(i, end, format!("{year:04}"), When::year(year), "as written"))
 }
 

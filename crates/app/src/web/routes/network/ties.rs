@@ -3,6 +3,7 @@
 use crate::web::parts::{Months, month_of};
 use evidence::{ActorId, ClaimId, ClaimKind, Level, Proposition};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 use workbench::{ClaimCard, View};
 
 /// Which predicates are for, against or structure; see `data/README.md`.
@@ -19,15 +20,21 @@ pub(super) enum Sign {
 
 /// Sign of a predicate, and whether it holds both ways.
 pub(super) fn sign(predicate: &str) -> (Sign, bool) {
-    let line = SIGNS.lines().find(|it| it.split('\t').next() == Some(predicate));
-    let mut cells = line.unwrap_or_default().split('\t').skip(1);
-    let sign = match cells.next() {
-        Some("+") => Sign::For,
-        Some("-") => Sign::Against,
-        Some("=") => Sign::Structure,
+    static TABLE: OnceLock<BTreeMap<&str, (Sign, bool)>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| SIGNS.lines().skip(1).filter_map(read).collect());
+    table.get(predicate).copied().unwrap_or((Sign::Neither, false))
+}
+
+fn read(line: &'static str) -> Option<(&'static str, (Sign, bool))> {
+    let mut cells = line.split('\t');
+    let predicate = cells.next()?;
+    let sign = match cells.next()? {
+        "+" => Sign::For,
+        "-" => Sign::Against,
+        "=" => Sign::Structure,
         _ => Sign::Neither,
     };
-    (sign, cells.next() == Some("both"))
+    Some((predicate, (sign, cells.next() == Some("both"))))
 }
 
 /// Propositions of one class between two actors.

@@ -57,16 +57,27 @@ fn dated<'v>(view: &View, it: &'v Proposition) -> Option<Dated<'v>> {
     Some(Dated { it, when, reported: first.map(|it| it.0), document })
 }
 
-/// Dated matters of a kind, strongest first, and how many have no date.
-pub(super) fn matters<'v>(
+/// Whether any claim that counts gives a time; cheaper than to ask which.
+fn has_time(view: &View, it: &Proposition) -> bool {
+    let claims = it.affirm.iter().chain(&it.differ);
+    let mut times = claims.filter_map(|id| view.claim(*id)?.time);
+    times.any(|it| it.start.or(it.end).is_some())
+}
+
+/// Dated propositions of a kind, strongest first, and how many have no date.
+pub(super) fn with_time<'v>(
     view: &View,
     of: &[&'v Proposition],
-    fits: impl Fn(ClaimKind) -> bool,
-) -> (Vec<Dated<'v>>, usize) {
-    let all: Vec<&Proposition> = of.iter().copied().filter(|it| fits(it.kind)).collect();
-    let found: Vec<Dated> = all.iter().filter_map(|it| dated(view, it)).collect();
-    let without = all.len() - found.len();
-    (found, without)
+    kind: ClaimKind,
+) -> (Vec<&'v Proposition>, usize) {
+    let all = of.iter().copied().filter(|it| it.kind == kind);
+    let (with, without): (Vec<&Proposition>, Vec<&Proposition>) = all.partition(|it| has_time(view, it));
+    (with, without.len())
+}
+
+/// Propositions with their times; those that have none after all are left out.
+pub(super) fn matters<'v>(view: &View, of: &[&'v Proposition]) -> Vec<Dated<'v>> {
+    of.iter().filter_map(|it| dated(view, it)).collect()
 }
 
 /// Propositions an actor has a part in, strongest first.

@@ -17,7 +17,7 @@ use axum::response::{Html, Response};
 use axum::routing::get;
 use draw::Known;
 use evidence::{ActorId, ClaimKind, Day, Proposition, SourceKind};
-use gather::{Dated, concerning, matters, published};
+use gather::{Dated, concerning, matters, published, with_time};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use workbench::View;
@@ -150,14 +150,14 @@ struct Shown<'v> {
 fn shown<'v>(view: &View, asked: &Asked, all: &[&'v Proposition]) -> Shown<'v> {
     let (mut lanes, mut more, mut undated) = (Vec::new(), false, 0);
     for (title, kind, rows) in LANES {
-        let (mut found, without) = matters(view, all, |it| it == kind);
+        let (found, without) = with_time(view, all, kind);
         if kind == ClaimKind::Event {
             undated = without;
         }
         let total = found.len();
         let from = asked.page.saturating_mul(rows).min(total);
         more |= from + rows < total;
-        let mut here: Vec<Dated> = found.drain(from..(from + rows).min(total)).collect();
+        let mut here = matters(view, &found[from..(from + rows).min(total)]);
         here.sort_by_key(|it| (it.start(), it.it.id));
         lanes.push((title, here, total));
     }
@@ -370,7 +370,7 @@ async fn table(State(place): State<Place>, Query(asked): Query<Asked>) -> Result
     look(place, move |place| {
         let view = place.desk.view();
         let all = chosen(place, &view, &asked).map_err(Problem::refused)?;
-        let (mut found, _) = matters(&view, &all, |_| true);
+        let mut found = matters(&view, &all);
         found.sort_by_key(|it| (it.start(), it.it.id));
         let header = [
             "id",

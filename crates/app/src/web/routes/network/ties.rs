@@ -56,9 +56,11 @@ pub(super) struct Tie<'v> {
 }
 
 impl Tie<'_> {
-    /// Strongest first, the merely repeated after what is said once in its own voice.
-    fn rank(&self) -> impl Ord + use<> {
-        (std::cmp::Reverse((self.roots, !self.echo, self.documents)), self.from, self.to)
+    /// Strongest first, the merely repeated after what is said once in its own voice; among equals those between
+    /// actors of whom most is said.
+    fn rank(&self, view: &View) -> impl Ord + use<> {
+        let known = view.claims_of(self.from).len().min(view.claims_of(self.to).len());
+        (std::cmp::Reverse((self.roots, !self.echo, self.documents, known)), self.from, self.to)
     }
 
     pub(super) fn is_between(&self, a: ActorId, b: ActorId) -> bool {
@@ -157,7 +159,7 @@ pub(super) fn ties(view: &View, window: Option<Months>) -> Vec<Tie<'_>> {
         tie.echo &= echo;
     }
     let mut ties: Vec<Tie> = found.into_values().collect();
-    ties.sort_by_cached_key(Tie::rank);
+    ties.sort_by_cached_key(|it| it.rank(view));
     ties
 }
 

@@ -321,6 +321,14 @@ impl CaseFile {
         })
     }
 
+    /// A number that changes when another process writes to the file; what this one writes leaves it alone.
+    ///
+    /// # Errors
+    /// [`CaseError`] when the file cannot be read.
+    pub fn version(&self) -> Result<i64, CaseError> {
+        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
     /// What was noted about the case under `name` (`engine`, `method`), if anything.
     ///
     /// # Errors

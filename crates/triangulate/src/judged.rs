@@ -19,7 +19,7 @@ use evidence::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The decisions in force.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 pub(crate) struct Judged {
     /// Claims set aside.
     pub(crate) rejected: BTreeSet<ClaimId>,
@@ -46,6 +46,7 @@ pub(crate) struct Judged {
 }
 
 /// Two actors that a person takes for one.
+#[derive(PartialEq, Eq)]
 pub(crate) struct Merge {
     /// The one that goes into the other.
     pub(crate) from: ActorId,
@@ -134,6 +135,32 @@ impl Judged {
             }
             _ => {}
         }
+    }
+
+    /// Whether all decisions but grades and credibility are the same as in `other`.
+    pub(crate) fn differs_in_grades_alone(&self, other: &Self) -> bool {
+        let Self { rejected, changed, merged, apart, split, renamed, part_of, joined, parted, .. } = self;
+        *rejected == other.rejected
+            && *changed == other.changed
+            && *merged == other.merged
+            && *apart == other.apart
+            && *split == other.split
+            && *renamed == other.renamed
+            && *part_of == other.part_of
+            && *joined == other.joined
+            && *parted == other.parted
+    }
+
+    /// Pairs of sources on which the two disagree.
+    pub(crate) fn disputed_sources(&self, other: &Self) -> BTreeSet<SourceId> {
+        let joins =
+            |it: &Self| it.joined.iter().map(|(pair, why)| (*pair, why.clone())).collect::<BTreeSet<_>>();
+        let differing: BTreeSet<(SourceId, SourceId)> = joins(self)
+            .symmetric_difference(&joins(other))
+            .map(|it| it.0)
+            .chain(self.parted.symmetric_difference(&other.parted).copied())
+            .collect();
+        differing.into_iter().flat_map(|(a, b)| [a, b]).collect()
     }
 
     fn actors(&mut self, action: Action, from: ActorId, into: ActorId, why: String) {

@@ -11,9 +11,9 @@ impl Workbench {
     /// # Errors
     /// As [`Workbench::analyse`].
     pub fn as_of(&mut self, day: Day, progress: &dyn Progress) -> Result<(AsOf, Assessment), WorkbenchError> {
-        let (evidence, _) = self.analyse(progress)?;
+        let now = self.current(progress)?;
         progress.step(&format!("triangulating what was out by {day}"));
-        let then = triangulate::as_of(&evidence, day);
+        let then = triangulate::as_of(now.evidence, day);
         let assessment = triangulate::assess(&then.evidence);
         Ok((then, assessment))
     }
@@ -23,8 +23,8 @@ impl Workbench {
     /// # Errors
     /// As [`Workbench::analyse`].
     pub fn hypotheses(&mut self, progress: &dyn Progress) -> Result<(Matrix, Assessment), WorkbenchError> {
-        let (evidence, assessment) = self.analyse(progress)?;
-        Ok((hypotheses(&evidence, &assessment), assessment))
+        let now = self.current(progress)?;
+        Ok((hypotheses(now.evidence, now.assessment), now.assessment.clone()))
     }
 
     /// What a person could settle, the most telling first.
@@ -32,9 +32,9 @@ impl Workbench {
     /// # Errors
     /// As [`Workbench::analyse`].
     pub fn questions(&mut self, progress: &dyn Progress) -> Result<Vec<Question>, WorkbenchError> {
-        let (evidence, assessment) = self.analyse(progress)?;
+        let now = self.current(progress)?;
         progress.step("trying what answers would change");
-        Ok(triangulate::questions(&evidence, &assessment))
+        Ok(triangulate::questions(now.evidence, now.assessment))
     }
 
     /// Everybody who coded or judged, the machine first.

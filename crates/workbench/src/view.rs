@@ -1,6 +1,7 @@
 //! A case, opened, with everything a user can ask of it.
 
 use crate::gather::{Gathered, Place};
+use crate::held::Held;
 use crate::{Cancel, Ingested, Progress, WorkbenchError, analyse, codebooks, ingest};
 use casefile::{CaseFile, CaseState, Freshness, Hit, Lie, Query};
 use evidence::{Assessment, Brief, DocumentId, Evidence, Judgement, Original};
@@ -14,8 +15,9 @@ const METHOD: &str = "method";
 /// An opened case.
 #[derive(Debug)]
 pub struct Workbench {
-    case: CaseFile,
+    pub(crate) case: CaseFile,
     limits: Limits,
+    pub(crate) held: Option<Box<Held>>,
 }
 
 impl Workbench {
@@ -24,7 +26,7 @@ impl Workbench {
     /// # Errors
     /// When something else stands there or a newer program wrote it.
     pub fn create_or_open(path: &Path) -> Result<Self, WorkbenchError> {
-        Ok(Self { case: CaseFile::create_or_open(path)?, limits: Limits::default() })
+        Ok(Self { case: CaseFile::create_or_open(path)?, limits: Limits::default(), held: None })
     }
 
     /// Opens the case at `path`, which must exist.
@@ -32,7 +34,7 @@ impl Workbench {
     /// # Errors
     /// As [`Workbench::create_or_open`].
     pub fn open(path: &Path) -> Result<Self, WorkbenchError> {
-        Ok(Self { case: CaseFile::open(path)?, limits: Limits::default() })
+        Ok(Self { case: CaseFile::open(path)?, limits: Limits::default(), held: None })
     }
 
     /// Puts codebook files in force, in the order given; none leaves those already in the case.
@@ -53,6 +55,7 @@ impl Workbench {
     /// When a text is not a codebook.
     pub fn use_codebook_texts(&mut self, sources: &[(String, String)]) -> Result<(), WorkbenchError> {
         codebooks::parse(sources)?;
+        self.held = None;
         self.case.set_codebooks(sources)?;
         Ok(())
     }
@@ -91,16 +94,22 @@ impl Workbench {
         cancel: &Cancel,
     ) -> Result<Ingested, WorkbenchError> {
         self.settle_method(progress, cancel)?;
+        self.held = None;
         let lexicon = Lexicon::new(&codebooks::parse(&self.case.codebooks()?)?);
         ingest::ingest(&mut self.case, gathered, &lexicon, &self.limits, progress, cancel)
     }
 
     /// Makes sure that everything recorded was drawn with the codebook and the program in force.
-    fn settle_method(&mut self, progress: &dyn Progress, cancel: &Cancel) -> Result<(), WorkbenchError> {
+    pub(crate) fn settle_method(
+        &mut self,
+        progress: &dyn Progress,
+        cancel: &Cancel,
+    ) -> Result<(), WorkbenchError> {
         let sources = self.case.codebooks()?;
         let method = codebooks::method(&sources);
         if self.case.meta(METHOD)?.as_deref() != Some(method.as_str()) {
             progress.step("drawing claims again with the codebook now in force");
+            self.held = None;
             let lexicon = Lexicon::new(&codebooks::parse(&sources)?);
             ingest::extract_again(&mut self.case, &lexicon, progress, cancel)?;
             self.case.set_meta(METHOD, &method)?;
@@ -114,6 +123,7 @@ impl Workbench {
     /// [`WorkbenchError::Unknown`] when a name fits no document.
     pub fn remove(&mut self, names: &[String]) -> Result<Vec<String>, WorkbenchError> {
         let evidence = self.case.evidence()?;
+        self.held = None;
         let mut removed = Vec::new();
         for name in names {
             let id = document_called(&evidence, name)
@@ -131,6 +141,14 @@ impl Workbench {
     /// When the case cannot be read or written, or a quote does not stand in its text.
     pub fn analyse(&mut self, progress: &dyn Progress) -> Result<(Evidence, Assessment), WorkbenchError> {
         self.settle_method(progress, &Cancel::default())?;
+        if self.held.is_some() {
+            let now = self.current(progress)?;
+            let both = (now.evidence.clone(), now.assessment.clone());
+            if self.case.state()?.assessment != casefile::Freshness::Fresh {
+                self.case.replace_assessment(&both.1)?;
+            }
+            return Ok(both);
+        }
         analyse::analyse(&mut self.case, progress)
     }
 
@@ -152,8 +170,21 @@ impl Workbench {
 
     /// Adds an entry to the log.
     pub(crate) fn append(&mut self, judgement: &Judgement) -> Result<(), WorkbenchError> {
-        self.case.append_judgement(judgement)?;
+        if self.case.append_judgement(judgement)?
+            && let Some(held) = &mut self.held
+        {
+            held.append(judgement);
+        }
         Ok(())
+    }
+
+    /// Everything recorded, as the machine read it, once it was drawn with the codebook in force.
+    ///
+    /// # Errors
+    /// As [`Workbench::analyse`].
+    pub fn recorded_evidence(&self, progress: &dyn Progress) -> Result<Evidence, WorkbenchError> {
+        progress.step("loading the case");
+        self.recorded()
     }
 
     /// Everything recorded, as the machine read it.

@@ -31,6 +31,7 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
     must(browser.run("return document.activeElement.id")? == claim.as_str(), || {
         "after a judgement the focus is elsewhere".to_owned()
     })?;
+    nothing_broken(stage)?;
     browser.press("u")?;
     wait(stage, &format!("return !document.getElementById('{claim}').classList.contains('confirmed')"))?;
 
@@ -49,6 +50,8 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
     go("/judgements")?;
     must(text("tbody tr")?.contains("Claim"), || "a claim from selected text is not in the log".to_owned())?;
 
+    nothing_broken(stage)?;
+
     // Reject what one of two roots says: the verdict changes, and undo brings it back.
     go("/ledger?kind=relation")?;
     let found = browser.run(
@@ -60,13 +63,15 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
     go(&format!("/p/{proposition}"))?;
     let before = text(".verdict .big")?;
     browser.press("jr")?;
-    go(&format!("/p/{proposition}"))?;
+    wait(stage, "return location.hash.startsWith('#c-') && document.readyState === 'complete'")?;
     let after = text(".verdict .big")?;
     must(before != after, || format!("rejecting a root's claim leaves the verdict: {after}"))?;
     go("/judgements")?;
-    browser.press("u")?;
+    undo(stage)?;
     go(&format!("/p/{proposition}"))?;
     must(text(".verdict .big")? == before, || "undo does not bring the verdict back".to_owned())?;
+
+    nothing_broken(stage)?;
 
     // Merge two actors: what is said of the one is then said of the other.
     let (kept, merged) = merge(stage, &server.origin)?;
@@ -74,12 +79,13 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
     // A brief with this proposition, exported.
     go(&format!("/p/{proposition}"))?;
     browser.press("x")?;
+    wait(stage, "return document.readyState === 'complete'")?;
     go("/brief")?;
     must(text("main")?.len() > 200, || "the brief is empty".to_owned())?;
     let mut sizes = Vec::new();
     for (ending, start) in [("md", "# "), ("html", "<!doctype"), ("pdf", "%PDF"), ("docx", "PK")] {
         let body = format!(
-            "const done = arguments[0]; fetch('/brief/export.{ending}').then(r => r.ok ? r.blob() : Promise.reject(r.status))\
+            "const done = arguments[0]; fetch('/brief.{ending}').then(r => r.ok ? r.blob() : Promise.reject(r.status))\
              .then(b => b.slice(0, 9).text().then(t => done([b.size, t]))).catch(e => done([0, String(e)]))"
         );
         let answer = browser.run_waiting(&body)?;
@@ -94,19 +100,27 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
     ))
 }
 
-/// Merges the two least of the groups; gives their names.
+/// Merges two factions that may be one; gives their names. What is said of the one is then said of the other.
 fn merge(stage: &Stage, origin: &str) -> Result<(String, String), String> {
     let browser = &stage.browser;
-    browser.go(&format!("{origin}/actors?type=militant_group"))?;
+    let verdicts = || -> Result<Value, String> {
+        browser.go(&format!("{origin}/ledger?q=actor:column"))?;
+        browser.run(
+            "return Array.from(document.querySelectorAll('tr[data-item]'), it => it.innerText).join('|')",
+        )
+    };
+    let before = verdicts()?;
+    browser.go(&format!("{origin}/actors?type=faction"))?;
     let ids = browser.run(
-        "return Array.from(document.querySelectorAll('main tbody a[href^=\"/actors/a-\"]'), it => [it.getAttribute('href').slice(8), it.innerText])",
+        "return Array.from(document.querySelectorAll('main tbody a[href^=\"/actors/a-\"]')).filter(it => !it.hash)\
+         .map(it => [it.getAttribute('href').slice(8), it.innerText])",
     )?;
     let pair = |at: usize| -> (String, String) {
         let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
         (text(&ids[at][0]), text(&ids[at][1]))
     };
     let ((kept, kept_name), (gone, gone_name)) = (pair(0), pair(1));
-    must(!gone.is_empty(), || "no two groups to merge".to_owned())?;
+    must(!gone.is_empty(), || "no two factions to merge".to_owned())?;
     browser.go(&format!("{origin}/actors/{gone}"))?;
     let submit = format!(
         "const input = document.querySelector('form input[name=action][value=merge]'); if (!input) return 'no form'; \
@@ -116,14 +130,24 @@ fn merge(stage: &Stage, origin: &str) -> Result<(String, String), String> {
     );
     let said = browser.run(&submit)?;
     must(said == "", || format!("the actor's page has {said} to merge"))?;
-    wait(stage, "return document.readyState === 'complete'")?;
-    browser.go(&format!("{origin}/actors/{kept}"))?;
-    let page = browser.run("return document.querySelector('main').innerText")?;
-    let page = page.as_str().unwrap_or_default();
-    must(page.contains(&gone_name), || format!("{kept_name} does not go by {gone_name} after the merge"))?;
+    wait(stage, "return document.readyState === 'complete' && !location.pathname.startsWith('/actors/a-')")?;
+    nothing_broken(stage)?;
+    must(verdicts()? != before, || format!("merging {gone_name} into {kept_name} changes no verdict"))?;
     browser.go(&format!("{origin}/judgements"))?;
-    browser.press("u")?;
+    undo(stage)?;
     Ok((kept_name, gone_name))
+}
+
+/// Takes back the last judgement by its key, on the page of the log.
+fn undo(stage: &Stage) -> Result<(), String> {
+    let before = stage.browser.run("return document.querySelectorAll('tr.undone').length")?;
+    stage.browser.press("u")?;
+    wait(
+        stage,
+        &format!(
+            "return document.readyState === 'complete' && document.querySelectorAll('tr.undone').length > {before}"
+        ),
+    )
 }
 
 /// Waits until a function body returns true; ten seconds at most.
@@ -140,5 +164,8 @@ pub(super) fn wait(stage: &Stage, body: &str) -> Result<(), String> {
 /// No script failed and the policy refused nothing.
 pub(super) fn nothing_broken(stage: &Stage) -> Result<(), String> {
     let complaints = stage.browser.complaints()?;
-    must(complaints.is_empty(), || complaints.join("; "))
+    let shown = stage
+        .browser
+        .run("const it = document.querySelector('main .head'); return it ? it.innerText : ''")?;
+    must(complaints.is_empty(), || format!("{} (on the page: {shown})", complaints.join("; ")))
 }

@@ -3,7 +3,7 @@
 use super::Style;
 use super::table::print_line;
 use crate::report::{Failure, Report};
-use evidence::{Action, Judgement};
+use evidence::{Action, CharOffset, Judgement};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -72,12 +72,16 @@ pub(crate) fn who_decides(given: Option<&str>) -> String {
 
 pub(crate) fn judge(arguments: &Judge, style: Style, report: &Report) -> Result<ExitCode, Failure> {
     let mut case = Workbench::open(&arguments.case)?;
+    let mut detail = arguments.detail.join("\n");
+    if matches!(arguments.action, Action::Code | Action::Uncode | Action::Claim) {
+        detail = in_bytes(&mut case, &arguments.target, &detail)?;
+    }
     let judgement = case.judge(Decision {
         who: arguments.who.name(),
         when: now(),
         action: arguments.action,
         target: arguments.target.clone(),
-        detail: arguments.detail.join("\n"),
+        detail,
         why: arguments.why.clone(),
     })?;
     tell("judged", Some(&judgement), style, report)
@@ -103,6 +107,20 @@ pub(crate) fn merge(arguments: &Merge, style: Style, report: &Report) -> Result<
         false => report.say(&format!("{taken} judgements taken over")),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A detail whose passage is counted in code points, as everywhere at the rim, with the passage in bytes.
+fn in_bytes(case: &mut Workbench, document: &str, detail: &str) -> Result<String, Failure> {
+    let range = |word: &str| -> Option<(u32, u32)> {
+        let (start, end) = word.split_once("..")?;
+        Some((start.parse().ok()?, end.parse().ok()?))
+    };
+    let Some(word) = detail.split_whitespace().find(|it| range(it).is_some()) else {
+        return Ok(detail.to_owned());
+    };
+    let Some((start, end)) = range(word) else { return Ok(detail.to_owned()) };
+    let span = case.passage(document, CharOffset(start), CharOffset(end))?;
+    Ok(detail.replacen(word, &format!("{}..{}", span.start(), span.end()), 1))
 }
 
 /// The moment, ISO 8601 in UTC with millionths of a second.

@@ -10,6 +10,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("/ui/style.css", "text/css; charset=utf-8", include_bytes!("../../ui/style.css")),
     ("/ui/theme.js", "text/javascript; charset=utf-8", include_bytes!("../../ui/theme.js")),
     ("/ui/keys.js", "text/javascript; charset=utf-8", include_bytes!("../../ui/keys.js")),
+    ("/ui/jobs.js", "text/javascript; charset=utf-8", include_bytes!("../../ui/jobs.js")),
     ("/ui/reading.js", "text/javascript; charset=utf-8", include_bytes!("../../ui/reading.js")),
     ("/ui/icon.svg", "image/svg+xml", include_bytes!("../../ui/icon.svg")),
 ];

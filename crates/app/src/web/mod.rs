@@ -6,6 +6,7 @@
 
 mod assets;
 mod guard;
+mod jobs;
 mod parts;
 mod problem;
 mod routes;
@@ -28,6 +29,8 @@ pub(crate) struct Place {
     pub desk: Arc<Desk>,
     /// In whose name judgements are made.
     pub who: Arc<str>,
+    /// Long work that goes on.
+    pub jobs: Arc<jobs::Jobs>,
 }
 
 /// How to serve.
@@ -46,7 +49,7 @@ pub(crate) struct Serving {
 pub(crate) fn serve(serving: &Serving, report: &Report) -> Result<(), Failure> {
     let desk = Desk::open(&serving.case, report)?;
     report.finish();
-    let place = Place { desk: Arc::new(desk), who: serving.who.as_str().into() };
+    let place = Place { desk: Arc::new(desk), who: serving.who.as_str().into(), jobs: Arc::default() };
     let said = |what: &str, error: &dyn std::fmt::Display| Failure::Said(format!("{what}: {error}"));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)

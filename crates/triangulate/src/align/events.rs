@@ -55,9 +55,10 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
         let parts = types.entry(kind).or_default();
         let tied: BTreeSet<ActorId> =
             part.actors.iter().chain(&part.targets).chain(&part.place).copied().collect();
-        let near: BTreeSet<usize> =
-            tied.iter().flat_map(|it| ties.get(&(kind, *it)).into_iter().flatten()).copied().collect();
-        let at = match near.into_iter().find(|it| is_same(kind, &parts[*it], &part)) {
+        // The first in order over all ties; joining their sets first would cost more than looking.
+        let near = tied.iter().filter_map(|it| ties.get(&(kind, *it)));
+        let same = |it: &BTreeSet<usize>| it.iter().copied().find(|it| is_same(kind, &parts[*it], &part));
+        let at = match near.filter_map(same).min() {
             Some(at) => {
                 let known = &mut parts[at];
                 known.actors.extend(&part.actors);

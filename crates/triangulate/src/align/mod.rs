@@ -24,7 +24,7 @@ use evidence::{ActorId, ClaimKind, PropositionId, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the claims of a matter have in common.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Slots {
     Relation { family: String, subject: ActorId, object: ActorId, when: Option<When> },
     Quantity(QuantitySlots),
@@ -45,7 +45,7 @@ pub(crate) struct QuantitySlots {
 }
 
 /// Claims about one matter.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Matter {
     pub(crate) id: PropositionId,
     pub(crate) kind: ClaimKind,
@@ -58,33 +58,55 @@ pub(crate) struct Matter {
     pub(crate) denied: String,
 }
 
-/// Takes all claims together by matter.
-pub(crate) fn align(material: &Material, resolution: &Resolution) -> Vec<Matter> {
+/// What aligning keeps for the next time: the parts that cost most and follow from claims of their kind and actors alone.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Aligned {
+    /// Matters of events.
+    pub(crate) events: Vec<Matter>,
+    /// Statements that meet, before it is decided which are worth weighing.
+    pub(crate) statements: Vec<Vec<usize>>,
+}
+
+/// Takes all claims together by matter; `known` are the kept parts that still hold.
+pub(crate) fn align(
+    material: &Material,
+    resolution: &Resolution,
+    known: (Option<Vec<Matter>>, Option<Vec<Vec<usize>>>),
+) -> (Vec<Matter>, Aligned) {
     let mut kinds: BTreeMap<ClaimKind, Vec<usize>> = BTreeMap::new();
     for (index, held) in material.claims.iter().enumerate() {
         kinds.entry(held.claim.kind()).or_default().push(index);
     }
+    let of = |kind: ClaimKind| kinds.get(&kind).map(Vec::as_slice).unwrap_or_default();
+    let events = known.0.unwrap_or_else(|| events::align(material, resolution, of(ClaimKind::Event)));
+    let meeting =
+        known.1.unwrap_or_else(|| statements::meeting(material, resolution, of(ClaimKind::Statement)));
     let mut matters = Vec::new();
-    for (kind, claims) in kinds {
+    for (kind, claims) in &kinds {
         matters.extend(match kind {
-            ClaimKind::Relation => relations::align(material, resolution, &claims),
-            ClaimKind::Quantity => quantities::align(material, resolution, &claims),
-            ClaimKind::Event => events::align(material, resolution, &claims),
-            ClaimKind::Role => roles::align(material, resolution, &claims),
-            ClaimKind::Statement => statements::align(material, resolution, &claims),
+            ClaimKind::Relation => relations::align(material, resolution, claims),
+            ClaimKind::Quantity => quantities::align(material, resolution, claims),
+            ClaimKind::Event => events.clone(),
+            ClaimKind::Role => roles::align(material, resolution, claims),
+            ClaimKind::Statement => statements::matters(material, &meeting),
         });
     }
     repeated::drop_repeated(material, &mut matters);
     let mut seen: BTreeSet<PropositionId> = BTreeSet::new();
+    // Where a chain of equal ids stands: thousands may begin alike, and walking it from the start would cost their square.
+    let mut ends: BTreeMap<PropositionId, (PropositionId, u32)> = BTreeMap::new();
     for matter in &mut matters {
         matter.members.sort_unstable();
-        let mut again = 1;
-        while !seen.insert(matter.id) {
+        let first = matter.id;
+        let (mut id, mut again) = ends.get(&first).copied().unwrap_or((first, 1));
+        while !seen.insert(id) {
             again += 1;
-            matter.id = PropositionId::of(&[&matter.id.to_string(), &again.to_string()]);
+            id = PropositionId::of(&[&id.to_string(), &again.to_string()]);
         }
+        ends.insert(first, (id, again));
+        matter.id = id;
     }
-    matters
+    (matters, Aligned { events, statements: meeting })
 }
 
 /// Whether two slots agree as far as both are known.

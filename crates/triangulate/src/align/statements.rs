@@ -44,8 +44,8 @@ impl Said {
     }
 }
 
-/// Groups statements.
-pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Matter> {
+/// Statements that meet.
+pub(super) fn meeting(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Vec<usize>> {
     let said = said(material, resolution, claims);
     let mut leaders: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -74,13 +74,15 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
             }
         }
     }
+    let claims = |members: Vec<usize>| members.iter().map(|it| said[*it].claim).collect();
+    leaders.into_iter().map(|(_, members)| claims(members)).collect()
+}
+
+/// Those worth weighing, as matters.
+pub(super) fn matters(material: &Material, meeting: &[Vec<usize>]) -> Vec<Matter> {
     let structured = structured(material);
-    let groups =
-        leaders.into_iter().map(|(_, members)| members.iter().map(|it| said[*it].claim).collect::<Vec<_>>());
-    groups
-        .filter(|it| is_worth_weighing(material, it, &structured))
-        .map(|it| describe(material, it))
-        .collect()
+    let worth = meeting.iter().filter(|it| is_worth_weighing(material, it, &structured));
+    worth.map(|it| describe(material, it.clone())).collect()
 }
 
 fn said(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Said> {

@@ -20,7 +20,26 @@ pub(crate) struct Grounds<'a> {
     pub(crate) held_sources: BTreeSet<SourceId>,
 }
 
+/// What grouping goes by besides claims and sources, kept to be compared.
+#[derive(PartialEq, Eq)]
+pub(crate) struct Noted {
+    issued: BTreeMap<SourceId, Vec<usize>>,
+    cited: Vec<BTreeSet<SourceId>>,
+    held_sources: BTreeSet<SourceId>,
+    printed: Vec<SourceId>,
+}
+
 impl<'a> Grounds<'a> {
+    /// What of this is compared with another time.
+    pub(crate) fn noted(&self) -> Noted {
+        Noted {
+            issued: self.issued.clone(),
+            cited: self.cited.clone(),
+            held_sources: self.held_sources.clone(),
+            printed: self.namer.printed(),
+        }
+    }
+
     pub(crate) fn new(
         material: &'a Material<'a>,
         book: &'a SourceBook,

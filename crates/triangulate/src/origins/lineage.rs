@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Quotes shown for one edge; more would repeat themselves.
 const SHOWN: usize = 6;
 
+/// Texts of one source that a citation may lead to; one that fits more of them means none in particular.
+const MEANT: usize = 12;
+
 /// Share of a document's sentences shared with another from which the edge is near certain.
 const COPY: f64 = 0.5;
 
@@ -84,11 +87,15 @@ fn cites(grounds: &Grounds, citations: &BTreeMap<(usize, SourceId), Vec<&Attribu
             (LineageKind::Cites, format!("{label} cites {name} {times}."))
         };
         edges.add(id(grounds, *at).to_string(), source.to_string(), kind, 1.0, quotes(found), why);
-        for cited in grounds.issued.get(source).into_iter().flatten().filter(|it| *it != at) {
+        let held = grounds.issued.get(source).into_iter().flatten().filter(|it| *it != at);
+        let fitting = held.map(|cited| {
             let date = grounds.material.documents[*cited].metadata.published.as_ref().map(|it| it.when);
-            let fitting: Vec<&Attribution> =
-                found.iter().copied().filter(|it| meets(it, source, date, grounds)).collect();
-            if !fitting.is_empty() {
+            let meant = found.iter().copied().filter(|it| meets(it, source, date, grounds));
+            (cited, meant.collect::<Vec<&Attribution>>())
+        });
+        let fitting: Vec<_> = fitting.filter(|it| !it.1.is_empty()).take(MEANT + 1).collect();
+        if fitting.len() <= MEANT {
+            for (cited, fitting) in fitting {
                 let text = grounds.material.documents[*cited].label();
                 let why = format!("{label} cites {name}, and the case holds that text: {text}.");
                 let (a, b) = (id(grounds, *at).to_string(), id(grounds, *cited).to_string());

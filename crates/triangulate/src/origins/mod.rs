@@ -14,7 +14,7 @@ mod sources;
 mod whole;
 mod wording;
 
-pub(crate) use grounds::Grounds;
+pub(crate) use grounds::{Grounds, Noted};
 pub(crate) use independence::group;
 pub(crate) use lineage::lineage;
 pub(crate) use reuse::Reuse;

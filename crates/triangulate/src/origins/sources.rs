@@ -87,6 +87,7 @@ pub(crate) struct Voice {
 }
 
 /// All sources and the ways to them.
+#[derive(Clone)]
 pub(crate) struct SourceBook {
     sources: BTreeMap<SourceId, Source>,
     own: Vec<Voice>,
@@ -173,8 +174,18 @@ impl SourceBook {
     }
 
     /// All sources by id.
-    pub(crate) fn into_sources(self) -> Vec<Source> {
-        self.sources.into_values().collect()
+    pub(crate) fn sources(&self) -> Vec<Source> {
+        self.sources.values().cloned().collect()
+    }
+
+    /// Whether sources and the documents' own voices are the same in both; grades do not speak.
+    pub(crate) fn knows_the_same(&self, other: &Self) -> bool {
+        let alike = |(a, b): (&Source, &Source)| {
+            (a.id, &a.name, a.kind, &a.owner) == (b.id, &b.name, b.kind, &b.owner)
+        };
+        self.own == other.own
+            && self.sources.len() == other.sources.len()
+            && self.sources.values().zip(other.sources.values()).all(alike)
     }
 
     fn enter(&mut self, named: Named, kind: Option<SourceKind>) -> SourceId {
@@ -293,6 +304,11 @@ impl<'a> Namer<'a> {
             namer.met.insert(name, (named, id));
         }
         namer
+    }
+
+    /// Ids of all names printed in the evidence, in the order of the names, which the evidence alone decides.
+    pub(crate) fn printed(&self) -> Vec<SourceId> {
+        self.met.values().map(|it| it.1).collect()
     }
 
     /// The id of the source so named.

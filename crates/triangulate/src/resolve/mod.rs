@@ -21,6 +21,7 @@ use names::{Family, Key, Names};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Actors and the way from mentions and names to them.
+#[derive(PartialEq)]
 pub(crate) struct Resolution {
     /// By id.
     pub(crate) actors: Vec<Actor>,

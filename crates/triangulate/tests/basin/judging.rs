@@ -41,7 +41,8 @@ fn decide(
     it
 }
 
-/// The assessment after a decision; undone it is what it was before, redone it is what it was after.
+/// The assessment after a decision; undone it is what it was before, redone it is what it was after. An assessor that keeps
+/// what it can says the same at every step.
 fn after(
     evidence: &Evidence,
     action: Action,
@@ -49,13 +50,18 @@ fn after(
     detail: &dyn std::fmt::Display,
 ) -> Assessment {
     let before = assess(evidence);
+    let mut assessor = triangulate::Assessor::default();
+    assert_eq!(assessor.assess(evidence), before, "the first time");
     let mut evidence = evidence.clone();
     let it = decide(&mut evidence, action, target, detail);
     let after = assess(&evidence);
+    assert_eq!(assessor.assess(&evidence), after, "{action} with what was kept");
     decide(&mut evidence, Action::Undo, &it.id, &"");
     assert_eq!(assess(&evidence), before, "{action} undone");
+    assert_eq!(assessor.assess(&evidence), before, "{action} undone with what was kept");
     decide(&mut evidence, Action::Redo, &it.id, &"");
     assert_eq!(assess(&evidence), after, "{action} redone");
+    assert_eq!(assessor.assess(&evidence), after, "{action} redone with what was kept");
     after
 }
 

@@ -4,6 +4,7 @@
 //! began with one view ends with it. Texts are fetched when a document is opened and kept while there is room
 //! ([`texts`]). Everything here may be called from several threads.
 
+mod add;
 mod brief;
 mod coders;
 mod parties;

@@ -4,8 +4,8 @@ use super::Decision;
 use super::find::{Candidate, find};
 use crate::WorkbenchError;
 use evidence::{
-    Action, Assessment, Bearing, Claim, Document, DocumentId, Evidence, Extraction, HypothesisId, Judgement,
-    Log, Settlement, moment,
+    Action, Assessment, Bearing, CharOffset, Claim, Document, DocumentId, Evidence, Extraction, HypothesisId,
+    Judgement, Log, Settlement, Span, moment,
 };
 use std::collections::BTreeSet;
 
@@ -38,6 +38,28 @@ impl<'a> Desk<'a> {
         let target = self.target(it)?;
         let detail = self.detail(it, &target)?;
         Ok(Judgement::new(it.who.trim(), &it.when, it.action, &target, &detail, it.why.trim()))
+    }
+
+    /// The bytes of a passage counted in code points.
+    pub(super) fn passage(
+        &self,
+        document: &str,
+        start: CharOffset,
+        end: CharOffset,
+    ) -> Result<Span, WorkbenchError> {
+        let id = find(document, "documents", self.documents())?;
+        let text = self.document(&id).map(|it| &it.0.text);
+        let span = text.map(|it| (it, it.to_bytes(start), it.to_bytes(end)));
+        match span.filter(|(text, _, last)| text.to_chars(*last) == end && start < end) {
+            Some((_, first, last)) => Ok(Span::new(first.0, last.0)),
+            None => Err(WorkbenchError::Judgement {
+                action: Action::Code,
+                why: format!(
+                    "{}..{} is no passage of {document}; count its code points, as exports do",
+                    start.0, end.0
+                ),
+            }),
+        }
     }
 
     fn target(&self, it: &Decision) -> Result<String, WorkbenchError> {

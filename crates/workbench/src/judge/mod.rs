@@ -9,7 +9,7 @@ mod find;
 
 use crate::{Silent, Workbench, WorkbenchError};
 use check::Desk;
-use evidence::{Action, Judgement, JudgementId, Log, moment};
+use evidence::{Action, CharOffset, Judgement, JudgementId, Log, Span, moment};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -53,12 +53,12 @@ impl Workbench {
         reason = "a decision is handed in and is the log's from then on"
     )]
     pub fn judge(&mut self, decision: Decision) -> Result<Judgement, WorkbenchError> {
-        let (evidence, assessment) = self.analyse(&Silent)?;
-        let judgement = Desk::new(&evidence, &assessment).judgement(&decision)?;
-        if let Some(known) = evidence.judgements.iter().find(|it| it.id == judgement.id) {
+        let now = self.current(&Silent)?;
+        let judgement = Desk::new(now.evidence, now.assessment).judgement(&decision)?;
+        if let Some(known) = now.evidence.judgements.iter().find(|it| it.id == judgement.id) {
             return Ok(known.clone());
         }
-        let judgement = in_order(judgement, &evidence.judgements);
+        let judgement = in_order(judgement, &now.evidence.judgements);
         self.append(&judgement)?;
         Ok(judgement)
     }
@@ -96,6 +96,20 @@ impl Workbench {
         Ok(Some(target))
     }
 
+    /// A passage counted in code points, as exports show places, as the bytes that a judgement names.
+    ///
+    /// # Errors
+    /// When the document is not in the case or its text has no such passage.
+    pub fn passage(
+        &mut self,
+        document: &str,
+        start: CharOffset,
+        end: CharOffset,
+    ) -> Result<Span, WorkbenchError> {
+        let now = self.current(&Silent)?;
+        Desk::new(now.evidence, now.assessment).passage(document, start, end)
+    }
+
     /// Takes over the judgements of another copy of the case; how many were new.
     ///
     /// The log orders entries by moment and id, so two copies that take over from each other hold the same log.
@@ -115,9 +129,9 @@ impl Workbench {
     /// # Errors
     /// When the case cannot be read.
     pub fn judgements(&mut self) -> Result<Vec<Entry>, WorkbenchError> {
-        let (evidence, assessment) = self.analyse(&Silent)?;
-        let desk = Desk::new(&evidence, &assessment);
-        let log = Log::new(&evidence.judgements);
+        let now = self.current(&Silent)?;
+        let desk = Desk::new(now.evidence, now.assessment);
+        let log = Log::new(&now.evidence.judgements);
         let entry = |(judgement, in_force): &(&Judgement, bool)| Entry {
             judgement: (*judgement).clone(),
             in_force: *in_force,

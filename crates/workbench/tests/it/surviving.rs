@@ -103,3 +103,24 @@ fn copies_of_a_document_change_no_verdict_where_people_have_judged() {
         assert_eq!(of(same), of(it), "{}\n{}\n{}", it.text, it.why, same.why);
     }
 }
+
+#[test]
+fn what_is_held_follows_every_judgement_and_what_others_write() {
+    let mut room = Room::new();
+    room.bench.warm_up(&Silent).expect("assessed");
+    judged(&mut room);
+    let mut other = Workbench::open(&room.path()).expect("the same file");
+    let when = "2025-02-03T11:00:00Z";
+    for _ in 0..3 {
+        let held = room.bench.current(&Silent).expect("held").assessment.clone();
+        let (evidence, loaded) = other.analyse(&Silent).expect("loaded");
+        assert_eq!(held, loaded);
+        let held = room.bench.current(&Silent).expect("held");
+        assert!(*held.evidence == evidence, "evidence as judged");
+        other = Workbench::open(&room.path()).expect("the same file");
+        other.undo("bo", when).expect("undone by another process");
+    }
+    room.bench.undo("ana", "2025-02-03T11:10:00Z").expect("undone here");
+    let held = room.bench.current(&Silent).expect("held").assessment.clone();
+    assert_eq!(held, Workbench::open(&room.path()).expect("again").analyse(&Silent).expect("loaded").1);
+}

@@ -3,6 +3,7 @@
 mod actors;
 mod brief;
 mod codebook;
+mod documents;
 mod findings;
 mod hypotheses;
 mod judge;
@@ -39,4 +40,5 @@ pub(super) fn all() -> Router<Place> {
         .merge(timeline::routes())
         .merge(brief::routes())
         .merge(map::routes())
+        .merge(documents::routes())
 }

@@ -59,6 +59,8 @@ struct Page {
     sections: Vec<Section>,
     notes: Vec<Quoted>,
     picked: Vec<Picked>,
+    /// Items of the draft that the case no longer holds.
+    gone: Vec<usize>,
     last: usize,
 }
 
@@ -122,6 +124,9 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
             sections: sections(&brief, &checked, &draft),
             notes: brief.notes.iter().map(|it| quoted(&view, it)).collect(),
             picked: picked(&view, &draft),
+            gone: (0..draft.chosen.items.len())
+                .filter(|at| !checked.iter().any(|it| it.item == *at))
+                .collect(),
             last: draft.chosen.items.len().saturating_sub(1),
         };
         Ok(Html(page.render()?))

@@ -95,7 +95,8 @@ pub(super) fn matrix(view: &View, counts: &Counts) -> Matrix {
             all.passages += it.passages;
             all.documents.extend(&it.documents);
         });
-        let compared = agreement.iter().find(|it| it.code.as_ref() == Some(&code.key) && it.other == MACHINE);
+        let with_machine = |it: &&workbench::Compared| it.one == MACHINE || it.other == MACHINE;
+        let mut compared = agreement.iter().filter(|it| it.code.as_ref() == Some(&code.key)).filter(with_machine);
         Row {
             key: code.key.clone(),
             label: code.label.clone(),
@@ -108,7 +109,7 @@ pub(super) fn matrix(view: &View, counts: &Counts) -> Matrix {
                 .collect(),
             all: thousands(all.passages as u64),
             roots: some(all.roots(view).0, "root", "roots"),
-            agreement: compared.map(|it| super::agreed(it.alpha, it.alike, it.units)).unwrap_or_default(),
+            agreement: compared.next().map(|it| super::agreed(it.alpha, it.alike, it.units)).unwrap_or_default(),
         }
     });
     let rows = rows.collect();

@@ -24,7 +24,10 @@ const THRESHOLDS: &[(&str, &str, Limit)] = &[
     ("findings", "recall", Limit::AtLeast(0.60)),
     ("findings", "severity_right", Limit::AtLeast(0.85)),
     ("findings", "compatible_called_conflict", Limit::Zero),
-    ("propositions", "roots_right", Limit::AtLeast(0.60)),
+    ("propositions", "roots_right", Limit::AtLeast(0.75)),
+    ("propositions", "pair_recall", Limit::AtLeast(0.50)),
+    ("lineage", "recall", Limit::AtLeast(0.80)),
+    ("lineage", "evidence", Limit::AtLeast(0.70)),
 ];
 
 /// Exact F1 over the re3d entities.

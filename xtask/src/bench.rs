@@ -18,6 +18,24 @@ const BATCH: &str = "16";
 /// Words of one text for the engine: a few pages, as in `scripts/bench_engine.py`.
 const WORDS: usize = 1_000;
 
+/// What a document goes through until its claims are printed, in order.
+const STAGES: &[&str] = &[
+    "read",
+    "annotate",
+    "mentions",
+    "attributions",
+    "times",
+    "relation",
+    "role",
+    "quantity",
+    "event",
+    "statement",
+    "assembly",
+    "codings",
+    "resolve",
+    "rows",
+];
+
 /// A short document, for the time from start to first result.
 const FIRST: &str = "The mission said that 14 convoys crossed the pass in July.";
 
@@ -32,7 +50,8 @@ pub fn bench(arguments: &[String]) -> ExitCode {
         println!("machine: {}", machine());
         first_document(&product, &folder)?;
         whole_run(&product, &shared, &folder)?;
-        engine(&shared, &folder)
+        engine(&shared, &folder)?;
+        stages(&shared)
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -106,11 +125,40 @@ fn engine(shared: &Path, folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn texts(corpus: &Path) -> Result<Vec<String>, String> {
+/// What each stage of drawing claims costs beside the engine alone, all in one process.
+fn stages(shared: &Path) -> Result<(), String> {
+    let build =
+        ["build", "--release", "--locked", "--quiet", "--package", "workbench", "--example", "stages"];
+    if !cargo(&build).status().is_ok_and(|it| it.success()) {
+        return Err("the workbench's example cannot be built".to_owned());
+    }
+    let binary = target().join("release/examples").join(format!("stages{}", std::env::consts::EXE_SUFFIX));
+    let files = files(&shared.join("corpus"))?;
+    let command: Vec<&str> =
+        std::iter::once(shown(&binary)).chain(files.iter().map(|it| shown(it))).collect();
+    let usage = measure(None, &command)?;
+    let told: serde_json::Value =
+        serde_json::from_str(usage.printed.trim()).map_err(|error| format!("stages: {error}"))?;
+    let seconds = |stage: &str| told[stage].as_f64().unwrap_or_default();
+    let engine = seconds("engine").max(f64::MIN_POSITIVE);
+    println!("\ncargo run --release --package workbench --example stages <the reports>   (engine alone = 1)");
+    let mut sum = 0.0;
+    for stage in STAGES {
+        sum += seconds(stage) / engine;
+        println!("  {stage:<14} {:>6.3}   together {sum:.3}", seconds(stage) / engine);
+    }
+    Ok(())
+}
+
+fn files(corpus: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = std::fs::read_dir(corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
-    let mut files: Vec<PathBuf> = entries.flatten().map(|it| it.path()).collect();
+    let mut files: Vec<PathBuf> = entries.flatten().map(|it| it.path()).filter(|it| it.is_file()).collect();
     files.sort();
-    Ok(files.iter().filter_map(|it| std::fs::read_to_string(it).ok()).collect())
+    Ok(files)
+}
+
+fn texts(corpus: &Path) -> Result<Vec<String>, String> {
+    Ok(files(corpus)?.iter().filter_map(|it| std::fs::read_to_string(it).ok()).collect())
 }
 
 /// Cuts a text after every so many words, white space kept.

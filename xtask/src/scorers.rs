@@ -66,9 +66,11 @@ pub fn run_corpus(product: &Product, corpus: &Path, case: &Path, options: &[&str
 pub fn score_claims(shared: &Path, export: &Path) -> Result<Vec<Value>, String> {
     let printed =
         python(&shared.join("bench/score/claims.py"), &[shown(&shared.join("gold")), shown(export)])?;
-    let rows =
-        printed.lines().map(|it| serde_json::from_str(it).map_err(|error| format!("claims.py: {error}")));
-    rows.collect()
+    let lineage =
+        python(Path::new("scripts/score_lineage.py"), &[shown(&shared.join("gold")), shown(export)])?;
+    let rows = printed.lines().chain(lineage.lines());
+    rows.map(|it| serde_json::from_str(it).map_err(|error| format!("a scorer of the reports: {error}")))
+        .collect()
 }
 
 /// Annotates a set and scores it.

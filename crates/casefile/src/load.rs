@@ -264,7 +264,7 @@ impl Loading<'_> {
         let sql = "SELECT document, document, start, end, quote, id, page, polarity, modality, hedge, time_start,
                      time_end, time_precision, place, confidence, method, restated, kind, subject, predicate, class,
                      object, symmetric, measure, value, low, high, bound, unit, period_start, period_end,
-                     period_precision, words
+                     period_precision, words, part_of
                    FROM claims";
         self.each("claims", sql, |documents, extraction, cells| {
             let quote = cells.quote(documents)?;
@@ -327,6 +327,7 @@ fn body(
     let bound = cells.words()?;
     let unit = cells.words()?;
     let (period, words) = (cells.when()?, cells.words()?);
+    let part_of = cells.id_if_any()?;
     let missing = |slot: &str| cells.unreadable(format!("a {kind} claim has no {slot}"));
     Ok(match kind {
         ClaimKind::Relation => ClaimBody::Relation(Relation {
@@ -349,6 +350,7 @@ fn body(
             subject,
             target: object,
             period,
+            part_of,
         }),
         ClaimKind::Event => ClaimBody::Event(Event {
             event_type: predicate.ok_or_else(|| missing("type"))?,

@@ -9,7 +9,7 @@ use std::time::Duration;
 const APPLICATION_ID: i32 = 0x4372_4272;
 
 /// Every step from an empty file to the present format; the position is the format it starts from.
-const MIGRATIONS: &[&str] = &[include_str!("schema/0001_first.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/0001_first.sql"), include_str!("schema/0002_parts.sql")];
 
 /// The format this program writes.
 pub(crate) const FORMAT: u32 = MIGRATIONS.len() as u32;

@@ -353,13 +353,41 @@ fn other_files_and_later_formats_are_refused() {
     let newer = Desk::new();
     fill(&mut newer.case(), &selm());
     newer.tamper("PRAGMA user_version = 99");
-    assert!(open(&newer.path()).contains("format 99, this one knows up to 1"));
+    assert!(open(&newer.path()).contains("format 99, this one knows up to 2"));
     let empty = Desk::new();
     std::fs::write(empty.path(), "").expect("written");
     assert!(matches!(CaseFile::open(&empty.path()), Err(CaseError::NotACase { .. })));
     let missing = desk.folder.path().join("no/such/folder.case");
     assert!(matches!(CaseFile::create_or_open(&missing), Err(CaseError::Open { .. })));
     assert!(matches!(CaseFile::open(&missing), Err(CaseError::Open { .. })));
+}
+
+#[test]
+fn a_case_of_the_first_format_is_brought_up_to_date() {
+    let (desk, memory) = (Desk::new(), selm());
+    fill(&mut desk.case(), &memory);
+    let before = contents(&desk.case());
+    desk.tamper("ALTER TABLE claims DROP COLUMN part_of; PRAGMA user_version = 1");
+    assert!(matches!(CaseFile::open_read_only(&desk.path()), Err(CaseError::Older { found: 1, .. })));
+    assert_eq!(contents(&desk.case()), before);
+}
+
+#[test]
+fn what_a_number_is_a_part_of_is_kept() {
+    let (desk, mut memory) = (Desk::new(), selm());
+    let mut ids = Vec::new();
+    for extraction in memory.evidence.extractions.values_mut() {
+        let whole = extraction.claims[0].id;
+        for claim in &mut extraction.claims {
+            if let evidence::ClaimBody::Quantity(it) = &mut claim.body {
+                it.part_of = Some(whole);
+                ids.push(whole);
+            }
+        }
+    }
+    fill(&mut desk.case(), &memory);
+    assert!(!ids.is_empty());
+    assert_eq!(desk.case().evidence().expect("evidence").extractions, memory.evidence.extractions);
 }
 
 #[test]

@@ -304,6 +304,7 @@ struct Slots<'claim> {
     unit: Option<&'claim str>,
     period: Option<&'claim evidence::When>,
     words: Option<&'claim str>,
+    part_of: Option<String>,
 }
 
 fn slots(body: &ClaimBody) -> Slots<'_> {
@@ -327,6 +328,7 @@ fn slots(body: &ClaimBody) -> Slots<'_> {
             bound: Some(it.bound.as_str()),
             unit: Some(&it.unit),
             period: it.period.as_ref(),
+            part_of: it.part_of.map(|it| it.to_string()),
             ..Slots::default()
         },
         ClaimBody::Event(it) => {
@@ -359,9 +361,9 @@ fn insert_claim(
         "INSERT INTO claims (id, document, position, start, end, quote, page, kind, polarity, modality, hedge,
            time_start, time_end, time_precision, place, confidence, method, restated, subject, predicate, class,
            object, symmetric, measure, value, low, high, bound, unit, period_start, period_end, period_precision,
-           words)
+           words, part_of)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-           ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
+           ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
         params![
             key,
             document,
@@ -396,6 +398,7 @@ fn insert_claim(
             period_end,
             period_precision,
             slots.words,
+            slots.part_of,
         ],
     )?;
     match &claim.body {

@@ -165,6 +165,8 @@ pub struct Quantity {
     pub target: Option<MentionId>,
     /// Over which period it is counted.
     pub period: Option<When>,
+    /// The total of the same document that it is a part of ("of whom 12 were women").
+    pub part_of: Option<ClaimId>,
 }
 
 /// Something that happened.

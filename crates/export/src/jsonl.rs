@@ -50,6 +50,15 @@ impl Exporter for JsonLines {
     }
 }
 
+impl JsonLines {
+    /// The rows of `claims.jsonl` alone.
+    pub fn claims(evidence: &Evidence, assessment: &Assessment) -> Vec<u8> {
+        let mut writing = Writing::default();
+        writing.file("claims.jsonl", &Names::new(evidence, assessment).claims());
+        writing.files.pop().map(|(_, bytes)| bytes).unwrap_or_default()
+    }
+}
+
 #[derive(Default)]
 struct Writing {
     files: Vec<(&'static str, Vec<u8>)>,

@@ -2,6 +2,7 @@
 
 use crate::clause::Tree;
 use crate::draft::{ClaimDraft, Slots};
+use crate::narrative::{self, Step};
 use crate::scene::Scene;
 use crate::time::FoundTime;
 use evidence::{
@@ -10,20 +11,54 @@ use evidence::{
     When,
 };
 use language::{Dep, Tag};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+/// Says in a claim's method that its date stands in an earlier sentence.
+const CARRIED: &str = "narrative/1";
 
 /// Turns drafts into claims, by place; a draft that says what an earlier one says at the same place is dropped.
 pub(crate) fn claims(scene: &Scene<'_>, drafts: &[ClaimDraft], attributions: &[Attribution]) -> Vec<Claim> {
     let mut seen = BTreeSet::new();
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
+    let (mut figures, mut parts) = (BTreeMap::new(), Vec::new());
     for draft in drafts {
-        if let Some(claim) = claim(scene, draft, attributions).filter(|it| seen.insert(it.id)) {
+        let Some(claim) = claim(scene, draft, attributions) else { continue };
+        if let Slots::Quantity { whole, .. } = &draft.slots {
+            figures.entry((draft.paragraph, draft.trigger)).or_insert(claim.id);
+            parts.extend(whole.map(|it| (claim.id, (draft.paragraph, it))));
+        }
+        if seen.insert(claim.id) {
             claims.push(claim);
         }
     }
+    tie(&mut claims, &figures, parts);
     claims.sort_by_key(|it| (it.quote.span(), it.kind(), it.id));
     claims
+}
+
+/// Where a figure stands: paragraph and trigger.
+type Figure = (usize, u32);
+
+/// Leads the parts of totals to the claims of these.
+fn tie(claims: &mut [Claim], figures: &BTreeMap<Figure, ClaimId>, parts: Vec<(ClaimId, Figure)>) {
+    let wholes: BTreeMap<ClaimId, ClaimId> =
+        parts.into_iter().filter_map(|(part, whole)| Some((part, *figures.get(&whole)?))).collect();
+    for claim in claims {
+        if let ClaimBody::Quantity(it) = &mut claim.body {
+            it.part_of = wholes.get(&claim.id).copied().filter(|it| *it != claim.id);
+        }
+    }
+}
+
+/// What a claim says, for its id; what a number is a part of is another claim's matter.
+fn key(body: &ClaimBody) -> String {
+    let ClaimBody::Quantity(it) = body else { return format!("{body:?}") };
+    let Quantity { measure, value, low, high, bound, unit, subject, target, period, part_of: _ } = it;
+    format!(
+        "Quantity(Quantity {{ measure: {measure:?}, value: {value:?}, low: {low:?}, high: {high:?}, bound: {bound:?}, \
+         unit: {unit:?}, subject: {subject:?}, target: {target:?}, period: {period:?} }})"
+    )
 }
 
 fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) -> Option<Claim> {
@@ -34,9 +69,15 @@ fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) ->
     let trigger = paragraph.span(draft.trigger..draft.trigger + 1);
     let time = time_in(scene, draft.paragraph, &draft.tokens, draft.trigger).and_then(|it| it.when);
     let body = body(scene, &draft.slots)?;
-    let key = format!("{body:?}");
+    let key = key(&body);
     let attribution = chain(attributions, trigger);
-    let time = time.or_else(|| only_date(scene, draft)).or_else(|| news_of(scene, draft, &attribution));
+    let time = time.or_else(|| only_date(scene, draft));
+    let news = if time.is_none() { news_of(scene, draft, &attribution) } else { None };
+    let carried = if time.is_none() { carried_date(scene, draft, news) } else { None };
+    let method = match carried {
+        Some(_) => format!("{} {CARRIED}", draft.method),
+        None => draft.method.to_owned(),
+    };
     let alleged = draft.mood.modality == Modality::Asserted && attribution_alleges(attributions, trigger);
     let negates = attribution_denies(attributions, trigger);
     Some(Claim {
@@ -52,11 +93,11 @@ fn claim(scene: &Scene<'_>, draft: &ClaimDraft, attributions: &[Attribution]) ->
             draft.mood.modality
         },
         hedge: draft.mood.hedge.clone(),
-        time,
+        time: time.or(carried).or(news),
         place: place_in(scene, draft),
         attribution,
         confidence: Score::new(draft.confidence),
-        method: draft.method.to_owned(),
+        method,
         restated: paragraph.kind == BlockKind::PullQuote,
         body,
     })
@@ -135,7 +176,32 @@ fn only_date(scene: &Scene<'_>, draft: &ClaimDraft) -> Option<When> {
             && governs(tree, crate::mention::tokens_at(place, &it.bytes), draft.trigger)
     });
     let only = here.next()?;
-    here.next().is_none().then_some(only.when).flatten()
+    let when = here.next().is_none().then_some(only.when).flatten()?;
+    Some(match narrative::step(tree, draft.trigger) {
+        // "was signed on 2 June and later revoked"
+        Some(Step::Later) => When { start: when.start, end: None, precision: Precision::Open },
+        Some(Step::Earlier) => When { start: None, end: when.end, precision: Precision::Open },
+        None => when,
+    })
+}
+
+/// Months before which a newspaper's day the text's own time is too old for what it is cited for: that and the one before.
+const NEWS_MONTHS: i32 = 1;
+
+/// The time that the sentences before go on telling of. It goes before the time of the newspaper that is cited for the
+/// event, unless that is of another season.
+fn carried_date(scene: &Scene<'_>, draft: &ClaimDraft, news: Option<When>) -> Option<When> {
+    if !matches!(draft.slots, Slots::Event { .. }) {
+        return None;
+    }
+    let tree = Tree::new(scene.paragraph(draft.paragraph));
+    let carried = narrative::carried(&scene.carried[draft.paragraph], tree, draft.trigger)?;
+    let months = |it: evidence::Day| i32::from(it.year()) * 12 + i32::from(it.month());
+    let fits =
+        |day: evidence::Day, end: evidence::Day| (0..=NEWS_MONTHS).contains(&(months(day) - months(end)));
+    let last = carried.end.or(carried.start);
+    let agrees = news.is_none_or(|it| it.end.zip(last).is_some_and(|(day, last)| fits(day, last)));
+    agrees.then_some(carried)
 }
 
 /// When an undated event happened that a dated newspaper is cited for: in that month, by that day. News is of the last
@@ -194,7 +260,7 @@ fn body(scene: &Scene<'_>, slots: &Slots) -> Option<ClaimBody> {
             object: id(object),
             symmetric: *symmetric,
         }),
-        Slots::Quantity { measure, value, low, high, bound, unit, subject, target, period } => {
+        Slots::Quantity { measure, value, low, high, bound, unit, subject, target, period, whole: _ } => {
             ClaimBody::Quantity(Quantity {
                 measure: measure.clone(),
                 value: *value,
@@ -205,6 +271,7 @@ fn body(scene: &Scene<'_>, slots: &Slots) -> Option<ClaimBody> {
                 subject: subject.as_ref().map(id),
                 target: target.as_ref().map(id),
                 period: period.as_ref().and_then(|it| it.when),
+                part_of: None,
             })
         }
         Slots::Event { event_type, trigger, participants } => ClaimBody::Event(Event {

@@ -60,6 +60,8 @@ pub(crate) enum Slots {
         target: Option<usize>,
         /// Over which period.
         period: Option<FoundTime>,
+        /// Trigger of the total it is a part of, in the same paragraph.
+        whole: Option<u32>,
     },
     /// Something that happened.
     Event {

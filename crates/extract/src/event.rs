@@ -88,6 +88,11 @@ impl EventWords {
         words
     }
 
+    /// Whether a noun tells an event.
+    pub(crate) fn is_noun(&self, lemma: &str) -> bool {
+        self.nouns.contains_key(lemma)
+    }
+
     /// The event a verb tells, alone or with a word beside it.
     fn of_verb(&self, tree: Tree<'_>, verb: u32, lemma: &str) -> Option<&String> {
         let stands = |it: &&Phrase| {

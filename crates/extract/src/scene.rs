@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Draft};
+use crate::narrative::{Carried, Narrative};
 use crate::time::{self, FoundTime};
 use evidence::{Attribution, Cue, Mention, MentionId, Precision, Span, When};
 use language::{AnnotatedDocument, Paragraph};
@@ -22,6 +23,8 @@ pub(crate) struct Scene<'a> {
     pub times: Vec<Vec<FoundTime>>,
     /// The same without the dates of citations, which date no claim.
     pub dating: Vec<Vec<FoundTime>>,
+    /// For each paragraph: the times that its sentences go on in.
+    pub carried: Vec<Carried>,
 }
 
 /// A mention among the tokens of its paragraph.
@@ -56,17 +59,20 @@ impl<'a> Scene<'a> {
             }
         }
         let anchor = anchor(annotated, attributions);
-        let times: Vec<Vec<FoundTime>> =
-            annotated.paragraphs.iter().map(|it| time::times(it.text, anchor.as_ref())).collect();
-        let dates = |(paragraph, times): (&Paragraph<'_>, &Vec<FoundTime>)| {
+        let mut narrative = Narrative::default();
+        let (mut times, mut dating, mut carried) = (Vec::new(), Vec::new(), Vec::new());
+        for paragraph in &annotated.paragraphs {
+            let found = time::times_after(paragraph.text, anchor.as_ref(), narrative.story(paragraph.kind));
             let free = |it: &&FoundTime| {
                 let span = paragraph.canonical(it.bytes.clone());
                 !cited.iter().any(|cited| cited.overlaps(span))
             };
-            times.iter().filter(free).cloned().collect()
-        };
-        let dating = annotated.paragraphs.iter().zip(&times).map(dates).collect();
-        Self { annotated, lexicon, mentions, located, times, dating }
+            let mut dates: Vec<FoundTime> = found.iter().filter(free).cloned().collect();
+            carried.push(narrative.read(paragraph, &mut dates, lexicon));
+            dating.push(dates);
+            times.push(found);
+        }
+        Self { annotated, lexicon, mentions, located, times, dating, carried }
     }
 
     /// Paragraph by index.

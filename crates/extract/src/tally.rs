@@ -12,14 +12,17 @@ const CONFIDENCE: f64 = 0.8;
 pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>) {
     let paragraph = scene.paragraph(index);
     let tree = Tree::new(paragraph);
-    for found in quantity::quantities(paragraph, &scene.times[index]) {
+    let all = quantity::quantities(paragraph, &scene.times[index]);
+    let trigger_of = |it: &quantity::QuantityDraft| {
+        crate::mention::tokens_at(paragraph, &it.bytes).start.min(tree.len().saturating_sub(1))
+    };
+    for found in &all {
         let actor = |token: Option<u32>| {
             let token = token?;
             let filled = fillers(scene, index, tree, token).first().map(|it| it.mention);
             filled.or_else(|| scene.covering(index, token).map(|it| it.mention).next())
         };
-        let trigger =
-            crate::mention::tokens_at(paragraph, &found.bytes).start.min(tree.len().saturating_sub(1));
+        let trigger = trigger_of(found);
         let mut mood = mood(tree, tree.head(trigger));
         if found.hedge.is_some() {
             mood.hedge.clone_from(&found.hedge);
@@ -41,6 +44,7 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
                 subject: actor(found.subject),
                 target: actor(found.target),
                 period: found.period.clone(),
+                whole: found.part_of.map(|it| trigger_of(&all[it])).filter(|it| *it != trigger),
             },
         });
     }

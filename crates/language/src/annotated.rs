@@ -33,11 +33,31 @@ pub struct Paragraph<'d> {
 impl<'d> AnnotatedDocument<'d> {
     /// Analyses every paragraph of `document`.
     pub fn annotate(document: &'d Document, engine: &Engine, scratch: &mut Scratch) -> Self {
+        let texts = texts(document);
+        let analyses = texts.chunks(BATCH).flat_map(|batch| engine.annotate(scratch, batch));
+        Self::put_together(document, &texts, analyses)
+    }
+
+    /// The same for several documents, with the same result: documents of one paragraph share the engine's calls.
+    pub fn annotate_all(documents: &'d [Document], engine: &Engine, scratch: &mut Scratch) -> Vec<Self> {
+        let all: Vec<Vec<&str>> = documents.iter().map(texts).collect();
+        let joined = all.concat();
+        let mut analyses = joined
+            .chunks(BATCH)
+            .flat_map(|batch| engine.annotate(scratch, batch))
+            .collect::<Vec<_>>()
+            .into_iter();
+        let parts = documents.iter().zip(&all);
+        parts.map(|(it, texts)| Self::put_together(it, texts, analyses.by_ref())).collect()
+    }
+
+    fn put_together(
+        document: &'d Document,
+        texts: &[&'d str],
+        analyses: impl Iterator<Item = Analysis>,
+    ) -> Self {
         let reflow = &document.reflow;
-        let texts: Vec<&str> = reflow.paragraphs().iter().map(|span| &reflow.text()[span.range()]).collect();
-        let mut analyses =
-            texts.chunks(BATCH).flat_map(|batch| engine.annotate(scratch, batch)).collect::<Vec<_>>();
-        let paragraphs = reflow.paragraphs().iter().zip(&texts).zip(analyses.drain(..));
+        let paragraphs = reflow.paragraphs().iter().zip(texts).zip(analyses);
         let paragraphs = paragraphs.map(|((span, text), analysis)| {
             let block = document.block_at(reflow.to_canonical(*span).start());
             Paragraph {
@@ -51,6 +71,11 @@ impl<'d> AnnotatedDocument<'d> {
         });
         Self { document, paragraphs: paragraphs.collect() }
     }
+}
+
+fn texts(document: &Document) -> Vec<&str> {
+    let reflow = &document.reflow;
+    reflow.paragraphs().iter().map(|span| &reflow.text()[span.range()]).collect()
 }
 
 impl Paragraph<'_> {

@@ -120,6 +120,16 @@ impl Assessor {
     }
 }
 
+/// The same as far as rows of claims name it: actors and sources, nothing that compares claims.
+pub fn assess_claims(evidence: &Evidence) -> Assessment {
+    let judged = Judged::new(evidence);
+    let material = Material::new(evidence, &judged);
+    let resolution = resolve(&material, &judged);
+    let namer = Namer::new(&material, &resolution);
+    let sources = SourceBook::new(&material, &namer, &judged).sources();
+    Assessment { actors: resolution.actors, sources, ..Assessment::default() }
+}
+
 /// Strongest first: independent roots, then level, then how much is said, then id.
 fn rank(it: &Proposition) -> (Reverse<u32>, usize, Reverse<usize>, evidence::PropositionId) {
     const ORDER: [Level; 7] = [

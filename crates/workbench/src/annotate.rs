@@ -127,6 +127,9 @@ pub struct Annotator {
 /// Texts a thread takes at once: the engine is fastest when it sees several.
 const BATCH: usize = 32;
 
+/// Bytes of text whose grammar a thread holds at once; a grammar takes some hundred times as much.
+const BYTES: usize = 256 * 1024;
+
 impl Annotator {
     /// With the given codebook files.
     ///
@@ -150,77 +153,58 @@ impl Annotator {
     }
 
     fn batch(&self, layer: Layer, inputs: &[AnnotateInput], scratch: &mut Scratch) -> Vec<Annotated> {
-        if layer == Layer::Tokens {
-            return tokens(inputs, scratch);
-        }
-        inputs.iter().map(|input| self.one(layer, input, scratch)).collect()
-    }
-
-    fn one(&self, layer: Layer, input: &AnnotateInput, scratch: &mut Scratch) -> Annotated {
-        let document = readers::plain_document(
-            &input.id,
-            &input.text,
-            input.title.as_deref(),
-            input.published.as_deref(),
-        );
-        let text = || Text::new(input.text.clone());
         match layer {
-            Layer::Quantities => Annotated::Quantities(text(), extract::quantity::spans(&input.text)),
-            Layer::Times => {
-                let published = document.metadata.published.as_ref().map(|it| it.when);
-                let clock = input.published.as_deref().and_then(extract::time::clock_of);
-                Annotated::Times(text(), extract::time::times_alone(&input.text, published.as_ref(), clock))
+            Layer::Tokens => tokens(inputs, scratch),
+            Layer::Quantities | Layer::Times | Layer::Case2021 | Layer::Incidents => {
+                inputs.iter().map(|it| without_document(layer, it, scratch)).collect()
             }
-            Layer::Attributions => {
-                Annotated::Attributions(text(), self.extract(&document, scratch).attributions)
-            }
-            Layer::Events => Annotated::Events(text(), events(&document, scratch)),
-            Layer::Case2021 => Annotated::Label(extract::plover::label(&input.text)),
-            Layer::Incidents => {
-                Annotated::Incident(text(), extract::incidents::incident(&input.text, scratch))
-            }
+            Layer::Tuples => inputs.iter().map(|it| self.tuples(it, scratch)).collect(),
+            _ => together(inputs).flat_map(|it| self.drawn(layer, it, scratch)).collect(),
+        }
+    }
+
+    /// The layers that need grammar, with the engine called for all texts at once.
+    fn drawn(&self, layer: Layer, inputs: &[AnnotateInput], scratch: &mut Scratch) -> Vec<Annotated> {
+        let mut documents: Vec<Document> = inputs.iter().map(document).collect();
+        let annotated = AnnotatedDocument::annotate_all(&documents, Engine::shared(), scratch);
+        if layer != Layer::Claims {
+            let texts = inputs.iter().map(|it| Text::new(it.text.clone()));
+            return texts.zip(&annotated).map(|(text, it)| self.one(layer, text, it)).collect();
+        }
+        let extractions: Vec<_> = annotated.iter().map(|it| extract::extract(it, &self.lexicon)).collect();
+        drop(annotated);
+        let pairs = documents.drain(..).zip(extractions);
+        pairs.map(|(document, found)| Annotated::Claims(self.claims(document, found))).collect()
+    }
+
+    fn one(&self, layer: Layer, text: Text, annotated: &AnnotatedDocument<'_>) -> Annotated {
+        let extract = || extract::extract(annotated, &self.lexicon);
+        match layer {
+            Layer::Attributions => Annotated::Attributions(text, extract().attributions),
+            Layer::Events => Annotated::Events(text, extract::plover::events(annotated)),
             Layer::Re3dEntities => {
-                Annotated::Labelled(text(), self.drawn(extract::entities::re3d, &document, scratch))
+                Annotated::Labelled(text, extract::entities::re3d(annotated, &self.lexicon))
             }
-            Layer::Relations => {
-                Annotated::Linked(text(), self.drawn(extract::linked::of_claims, &document, scratch))
-            }
-            Layer::Re3dRelations => {
-                Annotated::Linked(text(), self.drawn(extract::linked::re3d, &document, scratch))
-            }
-            Layer::Entities | Layer::Tokens => {
-                Annotated::Entities(text(), self.extract(&document, scratch).mentions)
-            }
-            Layer::Tuples => Annotated::Tuples(text(), self.tuples(input, &document, scratch)),
-            Layer::Claims => Annotated::Claims(self.claims(document, scratch)),
+            Layer::Relations => Annotated::Linked(text, extract::linked::of_claims(annotated, &self.lexicon)),
+            Layer::Re3dRelations => Annotated::Linked(text, extract::linked::re3d(annotated, &self.lexicon)),
+            _ => Annotated::Entities(text, extract().mentions),
         }
     }
 
-    fn extract(&self, document: &Document, scratch: &mut Scratch) -> evidence::Extraction {
-        let annotated = AnnotatedDocument::annotate(document, Engine::shared(), scratch);
-        extract::extract(&annotated, &self.lexicon)
-    }
-
-    fn drawn<T>(
-        &self,
-        draw: fn(&AnnotatedDocument<'_>, &Lexicon) -> T,
-        document: &Document,
-        scratch: &mut Scratch,
-    ) -> T {
-        draw(&AnnotatedDocument::annotate(document, Engine::shared(), scratch), &self.lexicon)
-    }
-
-    fn tuples(&self, input: &AnnotateInput, document: &Document, scratch: &mut Scratch) -> Vec<Tuple> {
+    fn tuples(&self, input: &AnnotateInput, scratch: &mut Scratch) -> Annotated {
+        let text = Text::new(input.text.clone());
         if input.tokenised {
-            return extract::tuples::of_tokenised(&input.text, &self.lexicon, Engine::shared(), scratch);
+            let engine = Engine::shared();
+            let found = extract::tuples::of_tokenised(&input.text, &self.lexicon, engine, scratch);
+            return Annotated::Tuples(text, found);
         }
-        let annotated = AnnotatedDocument::annotate(document, Engine::shared(), scratch);
-        extract::tuples::of_document(&annotated, &self.lexicon)
+        let document = document(input);
+        let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), scratch);
+        Annotated::Tuples(text, extract::tuples::of_document(&annotated, &self.lexicon))
     }
 
     /// The rows that a case of this one text would export.
-    fn claims(&self, document: Document, scratch: &mut Scratch) -> Vec<u8> {
-        let extraction = self.extract(&document, scratch);
+    fn claims(&self, document: Document, extraction: evidence::Extraction) -> Vec<u8> {
         let mut evidence = Evidence { codebook: self.codebook.clone(), ..Evidence::default() };
         evidence.extractions.insert(document.id, extraction);
         evidence.documents.insert(document.id, document);
@@ -228,8 +212,40 @@ impl Annotator {
     }
 }
 
-fn events(document: &Document, scratch: &mut Scratch) -> Vec<PloverEvent> {
-    extract::plover::events(&AnnotatedDocument::annotate(document, Engine::shared(), scratch))
+/// Inputs in stretches whose grammar may be in memory at once.
+fn together(inputs: &[AnnotateInput]) -> impl Iterator<Item = &[AnnotateInput]> {
+    let mut rest = inputs;
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |it: &&AnnotateInput| {
+            let first = bytes == 0;
+            bytes += it.text.len();
+            first || bytes <= BYTES
+        };
+        let taken = rest.iter().take_while(fits).count();
+        let (now, later) = rest.split_at(taken);
+        rest = later;
+        (taken > 0).then_some(now)
+    })
+}
+
+fn document(input: &AnnotateInput) -> Document {
+    readers::plain_document(&input.id, &input.text, input.title.as_deref(), input.published.as_deref())
+}
+
+/// The layers that read the text as it stands.
+fn without_document(layer: Layer, input: &AnnotateInput, scratch: &mut Scratch) -> Annotated {
+    let text = || Text::new(input.text.clone());
+    match layer {
+        Layer::Quantities => Annotated::Quantities(text(), extract::quantity::spans(&input.text)),
+        Layer::Times => {
+            let published = document(input).metadata.published.map(|it| it.when);
+            let clock = input.published.as_deref().and_then(extract::time::clock_of);
+            Annotated::Times(text(), extract::time::times_alone(&input.text, published.as_ref(), clock))
+        }
+        Layer::Case2021 => Annotated::Label(extract::plover::label(&input.text)),
+        _ => Annotated::Incident(text(), extract::incidents::incident(&input.text, scratch)),
+    }
 }
 
 fn tokens(inputs: &[AnnotateInput], scratch: &mut Scratch) -> Vec<Annotated> {

@@ -265,8 +265,5 @@ fn document_called(evidence: &Evidence, name: &str) -> Option<DocumentId> {
 
 /// The claims of evidence that is in memory only, as one JSON object a line.
 pub(crate) fn claims_as_json_lines(evidence: &Evidence) -> Vec<u8> {
-    use export::Exporter as _;
-    let assessment = triangulate::assess(evidence);
-    let files = export::JsonLines.export(evidence, &assessment).files;
-    files.into_iter().find(|(name, _)| *name == "claims.jsonl").map(|(_, bytes)| bytes).unwrap_or_default()
+    export::JsonLines::claims(evidence, &triangulate::assess_claims(evidence))
 }

@@ -121,6 +121,7 @@ enum Slots<'case> {
         subject: Option<String>,
         target: Option<String>,
         period: Option<String>,
+        part_of: Option<String>,
     },
     Event {
         r#type: &'case str,
@@ -451,6 +452,7 @@ impl<'case> Names<'case> {
                 subject: self.party_if_any(it.subject),
                 target: self.party_if_any(it.target),
                 period: iso(it.period.as_ref()),
+                part_of: it.part_of.map(|it| it.to_string()),
             },
             ClaimBody::Event(it) => Slots::Event {
                 r#type: &it.event_type,

@@ -91,7 +91,7 @@ fn rows_carry_the_fields_of_the_contract() {
     for row in rows(&files["claims.jsonl"]) {
         let slots = match row["kind"].as_str().expect("a kind") {
             "relation" => "subject predicate class object",
-            "quantity" => "measure value low high bound unit subject target period",
+            "quantity" => "measure value low high bound unit subject target period part_of",
             "event" => "type date precision participants key",
             "role" => "person office organisation period",
             _ => "subject predicate arguments",

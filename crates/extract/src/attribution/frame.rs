@@ -178,7 +178,10 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
         }
         // "…, which was reported": the pronoun holds nothing.
         let subject = subject.filter(|it| !matches!(g.tag(*it), Tag::WDT | Tag::WP));
-        return subject.filter(|_| takes.object || takes.that).map(|it| Content::of(g.bytes(g.subtree(it))));
+        // What an army establishes is a camp; what a study establishes is a finding.
+        let said =
+            if takes.finding { words().is_document(&speaker.voice.noun) } else { takes.object || takes.that };
+        return subject.filter(|_| said).map(|it| Content::of(g.bytes(g.subtree(it))));
     }
     let bare = g.child(verb, &[Dep::CCOMP, Dep::DOBJ]).is_none();
     let inserted = g.dep(verb) == Dep::PARATAXIS || g.dep(verb) == Dep::ADVCL && bare;

@@ -18,6 +18,7 @@ mod cited;
 mod dates;
 mod draft;
 mod footnote;
+mod formula;
 mod frame;
 mod grammar;
 mod hedge;
@@ -72,6 +73,7 @@ pub fn attributions(
         let g = Grammar::new(paragraph);
         let mut drafts = frame::frames(&g, sources);
         drafts.extend(phrase::phrases(&g, sources));
+        drafts.extend(formula::formulas(&g, sources, &drafts));
         quotation::quotations(&g, sources, &mut drafts, before.as_ref());
         drafts.extend(hedge::hedges(&g));
         chain::prune(&mut drafts);

@@ -135,6 +135,37 @@ fn phrases_give_source_and_content() {
 }
 
 #[test]
+fn formulas_at_the_edges_of_a_sentence_cite() {
+    check(
+        "As the Northbank Wire wrote in July 2024, Lissow was seized by the Front without a long fight.",
+        &[(
+            "the Northbank Wire wrote in July 2024",
+            &["Northbank Wire"],
+            "Lissow was seized by the Front without a long fight",
+        )],
+    );
+    let found = read(
+        "The Front quietly keeps its stores in the valleys east of Kestrel Pass, Larkhill Watch reported on 2 July 2024.",
+    );
+    assert!(found.iter().any(|it| it.2 == ["Larkhill Watch"] && it.3.starts_with("The Front")), "{found:#?}");
+}
+
+#[test]
+fn a_maker_keeps_what_belongs_to_its_name() {
+    let found = read(
+        "The mill was hit by shells, according to a report by the Ministry of Interior of Northbank published in July 2024.",
+    );
+    let named = found.iter().flat_map(|it| &it.2).any(|it| it.contains("Ministry of Interior of Northbank"));
+    assert!(named, "{found:#?}");
+}
+
+#[test]
+fn who_concludes_an_accord_says_nothing() {
+    let found = read("An agreement on the river was concluded by Tarsk and Vesna on 3 May 2024.");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn statements_inside_statements_become_chains() {
     check(
         "The third report of the Basin Monitoring Mission says that one Member State assessed that the Front has 2,000 fighters.",

@@ -383,7 +383,7 @@ pub(super) fn tidy_name(words: &str) -> String {
         let loose = [
             "the", "a", "an", "this", "that", "these", "those", "recent", "new", "latest", "earlier",
             "previous", "same", "its", "his", "her", "their", "another", "former", "in", "as", "also",
-            "later",
+            "later", "citing", "quoting", "per",
         ];
         if !loose.contains(&first.to_lowercase().as_str()) {
             break;
@@ -398,7 +398,7 @@ pub(super) fn tidy_name(words: &str) -> String {
 fn maker(g: &Grammar, head: u32, whole: &Range<u32>) -> Option<String> {
     let limit = g.sentence(head).end;
     let name = |it: u32| {
-        let tokens = after_title(g, g.subtree(it).start, it)..it + 1;
+        let tokens = after_title(g, g.subtree(it).start, it)..belonging(g, it);
         Some(tidy_name(g.slice(&g.bytes(tokens)))).filter(|it| !it.is_empty() && it.len() < 90)
     };
     let makes = |it: u32| g.pos(it) == Pos::PROPN || words().is_body(&g.lemma(it));
@@ -423,6 +423,21 @@ fn maker(g: &Grammar, head: u32, whole: &Range<u32>) -> Option<String> {
     let compound = whole.clone().find(|it| *it < head && g.pos(*it) == Pos::PROPN)?;
     let last = (compound..head).take_while(|it| matches!(g.pos(*it), Pos::PROPN | Pos::ADP)).last()?;
     Some(tidy_name(g.slice(&g.bytes(compound..last + 1)))).filter(|it| !it.is_empty())
+}
+
+/// Where a name ends with what belongs to it: "Ministry | of Interior of Northbank".
+fn belonging(g: &Grammar, head: u32) -> u32 {
+    let mut end = head + 1;
+    for child in g.children(head).iter().copied().filter(|it| *it > head) {
+        let object = g.child(child, &[Dep::POBJ]).filter(|it| g.word(*it).starts_with(char::is_uppercase));
+        match object {
+            Some(object) if g.is_any(child, &["of", "for", "on"]) && child == end => {
+                end = belonging(g, object);
+            }
+            _ => break,
+        }
+    }
+    end
 }
 
 fn is_anonymous(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str, named: bool) -> bool {

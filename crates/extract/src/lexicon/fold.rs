@@ -21,11 +21,12 @@ const LONG_ENOUGH: usize = 4;
 
 /// The key under which written forms of one word meet: `Tehreek` and `Tehrik` give the same one.
 pub(crate) fn word_key(word: &str) -> String {
-    let plain: String = deunicode::deunicode(word)
-        .chars()
-        .filter(|it| it.is_alphanumeric())
-        .collect::<String>()
-        .to_lowercase();
+    let plain: String = if word.is_ascii() {
+        word.bytes().filter(u8::is_ascii_alphanumeric).map(|it| char::from(it.to_ascii_lowercase())).collect()
+    } else {
+        let plain = deunicode::deunicode(word);
+        plain.chars().filter(|it| it.is_alphanumeric()).collect::<String>().to_lowercase()
+    };
     let all_caps = word.chars().filter(|it| it.is_alphabetic()).all(char::is_uppercase);
     if plain.len() < LONG_ENOUGH || all_caps || plain.bytes().any(|it| it.is_ascii_digit()) {
         return plain;
@@ -35,7 +36,11 @@ pub(crate) fn word_key(word: &str) -> String {
             Some(stem) if stem.len() > 2 => format!("{stem}{to}"),
             _ => word,
         },
-        None => word.replace(from.as_str(), to),
+        // Rules are two or three letters long: looking for them byte by byte beats a searcher's set-up.
+        None if word.as_bytes().windows(from.len().max(1)).any(|it| it == from.as_bytes()) => {
+            word.replace(from.as_str(), to)
+        }
+        None => word,
     })
 }
 

@@ -26,6 +26,8 @@ enum Anaphor {
     Former,
     /// "the latter".
     Latter,
+    /// "both groups", "the two movements": no states.
+    Groups,
     /// "it", "its".
     Thing,
     /// "they", "their".
@@ -43,6 +45,12 @@ const REPEATED: i32 = 1;
 
 /// Times a group must be named before the document counts as being about it.
 const LEADING: usize = 4;
+
+/// Steps up the tree from a reference to the clause it stands in.
+const UP: usize = 8;
+
+/// Words for what is sworn to another.
+const OATHS: &[&str] = &["allegiance", "loyalty", "fealty", "obedience"];
 
 /// Drafts for every reference that could be resolved.
 pub(super) fn resolve(annotated: &AnnotatedDocument<'_>, drafts: &[Draft]) -> Vec<Draft> {
@@ -109,13 +117,13 @@ fn referring(paragraph: &Paragraph<'_>, token: u32, end: u32) -> Option<(Anaphor
         "the" if next == "militant" && group(&word(token + 2)) && !word(token + 2).ends_with('s') => {
             (Anaphor::Group, token..token + 3)
         }
-        "both" | "these" if group(&next) || matches!(next.as_str(), "sides" | "parties" | "entities") => {
+        "both" | "these" if group(&next) => (Anaphor::Groups, token..token + 2),
+        "both" | "these" if matches!(next.as_str(), "sides" | "parties" | "entities") => {
             (Anaphor::Pair, token..token + 2)
         }
+        "the" | "these" if next == "two" && group(&word(token + 2)) => (Anaphor::Groups, token..token + 3),
         "the" | "these"
-            if next == "two"
-                && (group(&word(token + 2))
-                    || matches!(word(token + 2).as_str(), "sides" | "parties" | "entities")) =>
+            if next == "two" && matches!(word(token + 2).as_str(), "sides" | "parties" | "entities") =>
         {
             (Anaphor::Pair, token..token + 3)
         }
@@ -177,7 +185,7 @@ impl View<'_, '_> {
     fn resolve(&self, kind: Anaphor, range: &Range<u32>) -> Vec<Draft> {
         let fits = |draft: &Draft| match kind {
             Anaphor::Someone => draft.actor_type == ActorType::Person,
-            Anaphor::Group => matches!(
+            Anaphor::Group | Anaphor::Groups => matches!(
                 draft.actor_type,
                 ActorType::MilitantGroup | ActorType::Faction | ActorType::PoliticalParty
             ),
@@ -197,9 +205,15 @@ impl View<'_, '_> {
             }
         };
         let near = self.before.as_ref().map_or(self.sentence.start, |it| it.start);
-        let candidates = self.candidates(near, range.start, fits);
+        let mut candidates = self.candidates(near, range.start, fits);
+        if matches!(kind, Anaphor::Thing | Anaphor::Many) && self.is_sworn_to(range.start) {
+            let swears = self.clause_subject(range.start).map(|it| it.key());
+            candidates.retain(|it| Some(it.draft.key()) != swears);
+            candidates.sort_by_key(|it| std::cmp::Reverse(it.at));
+            candidates.truncate(1);
+        }
         let chosen: Vec<&Draft> = match kind {
-            Anaphor::Pair => {
+            Anaphor::Pair | Anaphor::Groups => {
                 let wider = || self.pair(&self.candidates(0, range.start, fits));
                 let two = self.pair(&candidates).or_else(wider).or(self.leading);
                 two.into_iter().flatten().collect()
@@ -227,6 +241,33 @@ impl View<'_, '_> {
             ..antecedent.clone()
         };
         chosen.into_iter().map(make).collect()
+    }
+
+    /// Whether the reference follows an oath: nobody pledges allegiance to themselves.
+    fn is_sworn_to(&self, token: u32) -> bool {
+        let word = |back: u32| {
+            let at = token.checked_sub(back).filter(|it| *it >= self.sentence.start)?;
+            Some(self.paragraph.words(at..at + 1).to_lowercase())
+        };
+        word(1).as_deref() == Some("to") && word(2).is_some_and(|it| OATHS.contains(&it.as_str()))
+    }
+
+    /// The actor that is the subject of the nearest clause above a token that has one.
+    fn clause_subject(&self, token: u32) -> Option<&Draft> {
+        let all = &self.paragraph.analysis.tokens;
+        let mut at = token;
+        for _ in 0..UP {
+            let up = all.get(at as usize)?.head;
+            let subject = (self.sentence.start..self.sentence.end).find(|it| {
+                all[*it as usize].head == up && matches!(all[*it as usize].dep, Dep::NSUBJ | Dep::NSUBJPASS)
+            });
+            if let Some(subject) = subject {
+                let mut here = self.drafts.iter().chain(self.found);
+                return here.find(|it| it.overlaps(self.index, &(subject..subject + 1)));
+            }
+            at = up;
+        }
+        None
     }
 
     /// Actors named between two tokens, each once, with its best weight.

@@ -104,7 +104,11 @@ fn is_hyphen(paragraph: &Paragraph<'_>, token: u32) -> bool {
 /// Whether a hyphen stands without spaces between parts of one name: "Rah-e-Selm", not "Tarsk-led".
 fn joined(paragraph: &Paragraph<'_>, hyphen: u32) -> bool {
     let all = &paragraph.analysis.tokens;
-    let (before, at, after) = (&all[hyphen as usize - 1], &all[hyphen as usize], &all[hyphen as usize + 1]);
+    let at = hyphen as usize;
+    // At an end of the text a hyphen joins nothing.
+    let around = at.checked_sub(1).and_then(|it| all.get(it)).zip(all.get(at + 1));
+    let Some((before, after)) = around else { return false };
+    let at = &all[at];
     let tight = before.end == at.start && at.end == after.start;
     let part = |token: u32| {
         let word = paragraph.word(token);

@@ -17,6 +17,7 @@ pub(super) fn find(index: usize, paragraph: &Paragraph<'_>, names: &Names, draft
         if tokens.is_empty()
             || is_plain_word(paragraph, &hit.name.form, tokens.start, tokens.end)
             || is_byname(paragraph.text, hit.bytes.start, &hit.name.form)
+            || is_one_of_a_kind(paragraph, &tokens, &hit.bytes)
         {
             continue;
         }
@@ -36,6 +37,15 @@ pub(super) fn find(index: usize, paragraph: &Paragraph<'_>, names: &Names, draft
         let only_a_place = name.sense == Sense::Metonym && !acts;
         drafts.push(if only_a_place { as_place(paragraph, draft) } else { draft });
     }
+}
+
+/// "An Orlan republic" that somebody wants is not the Orlan Republic: after "a", with its noun in small letters.
+fn is_one_of_a_kind(paragraph: &Paragraph<'_>, tokens: &Range<u32>, bytes: &Range<u32>) -> bool {
+    let article = tokens.start.checked_sub(1).map(|it| paragraph.word(it).to_lowercase());
+    let small = paragraph.word(tokens.end - 1).starts_with(char::is_lowercase);
+    let several =
+        paragraph.text.get(bytes.start as usize..bytes.end as usize).is_some_and(|it| it.contains(' '));
+    small && several && article.is_some_and(|it| it == "a" || it == "an")
 }
 
 fn why(name: &Name) -> &'static str {

@@ -64,7 +64,7 @@ pub struct QuantityDraft {
     pub rate: Option<FoundTime>,
     /// Head token of the place.
     pub place: Option<u32>,
-    /// Index of the draft that is the total of which this is a part; it stands in the same sentence.
+    /// Index of the draft that is the total of which this is a part; it stands in the same sentence, or the one before.
     pub part_of: Option<usize>,
 }
 

@@ -88,6 +88,33 @@ fn parts_are_tied_to_their_total() {
 }
 
 #[test]
+fn lists_behind_a_total_are_its_parts() {
+    let parts = |sentence: &str| drafts(sentence).iter().map(|(it, ..)| it.part_of).collect::<Vec<_>>();
+    for text in [
+        "The raid killed 49 people, including 12 women, 20 men and 7 children.",
+        "The raid killed 49 people: 12 women, 20 men and 7 children.",
+        "The raid killed 49 people (12 women, 20 men and 7 children).",
+    ] {
+        assert_eq!(parts(text), [None, Some(0), Some(0), Some(0)], "{text}");
+    }
+    assert_eq!(parts("The raid killed 49 people. Of these, 12 were women."), [None, Some(0)]);
+    assert_eq!(parts("The raid killed 49 people. They included 12 women."), [None, Some(0)]);
+}
+
+#[test]
+fn other_figures_are_no_parts() {
+    let parts = |sentence: &str| drafts(sentence).iter().map(|(it, ..)| it.part_of).collect::<Vec<_>>();
+    for text in [
+        "The raid killed 49 people and wounded 12 women.",
+        "The raid killed 12 people, including 49 women.",
+        "The raid killed 49 people. It wounded 12 women.",
+        "The raid killed 49 people; 12 women fled.",
+    ] {
+        assert_eq!(parts(text), [None, None], "{text}");
+    }
+}
+
+#[test]
 fn labels_dates_and_repeated_counts_are_no_quantities() {
     for sentence in [
         "The Orlan Front was founded in 2007.",

@@ -179,3 +179,25 @@ fn a_participle_joined_to_a_passive_is_passive() {
     assert!(yields(text, "Vesna Army", "attacks", "A. Dorn"));
     assert!(!yields(text, "A. Dorn", "attacks", "Vesna Army"));
 }
+
+#[test]
+fn nobody_swears_an_oath_to_himself() {
+    let text = "The Orlan Front emerged in 2007, aligning its aims with those of the Highwater Column and pledging allegiance to its leadership.";
+    assert!(yields(text, "Orlan Front", "pledges_allegiance_to", "Highwater Column"));
+    let own = "The Orlan Front praised the Highwater Column and buried its leadership.";
+    assert!(!yields(own, "Orlan Front", "pledges_allegiance_to", "Highwater Column"));
+}
+
+#[test]
+fn a_chief_between_body_and_name_leads_the_body() {
+    assert!(yields("Tarsk sends 400 boats to Orlan Front chief A. Dorn.", "A. Dorn", "leads", "Orlan Front"));
+    assert!(!yields("Tarsk sends 400 boats to chief A. Dorn.", "A. Dorn", "leads", "Tarsk"));
+}
+
+#[test]
+fn two_groups_are_no_states() {
+    let text =
+        "Tarsk fears the Orlan Front. Relations of the two groups with the Highwater Column are strategic.";
+    assert!(!yields(text, "Tarsk", "allied_with", "Orlan Front"));
+    assert!(!yields(text, "Orlan Front", "allied_with", "Tarsk"));
+}

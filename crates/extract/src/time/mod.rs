@@ -97,13 +97,19 @@ pub struct FoundTime {
 ///
 /// `dct` is the document's own date. Cost: linear in the text.
 pub fn times(text: &str, dct: Option<&When>) -> Vec<FoundTime> {
+    times_after(text, dct, None)
+}
+
+/// The same for a text that goes on from another one: `story` is the time told of before, which "the following day" is
+/// told from.
+pub(crate) fn times_after(text: &str, dct: Option<&When>, story: Option<When>) -> Vec<FoundTime> {
     let lexemes = Lexemes::new(text);
     scan(&Scene {
         lexemes: &lexemes,
         anchor: Anchor::new(dct),
         clock: None,
         is_alone: false,
-        story: Cell::new(None),
+        story: Cell::new(story),
         depth: Cell::new(0),
     })
 }
@@ -120,6 +126,14 @@ pub fn times_alone(text: &str, dct: Option<&When>, clock: Option<u32>) -> Vec<Fo
         story: Cell::new(None),
         depth: Cell::new(0),
     })
+}
+
+/// Whether a word, in lower case, names a month, a weekday, a season or a unit of time.
+pub(crate) fn is_word_of_time(word: &str) -> bool {
+    let unit = calendar::unit(word).is_some();
+    unit || calendar::month(word).is_some()
+        || calendar::weekday(word).is_some()
+        || calendar::season(word).is_some()
 }
 
 /// Seconds from midnight in an ISO 8601 date with a time: "2024-05-18T16:12".

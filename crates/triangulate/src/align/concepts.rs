@@ -8,6 +8,7 @@
 //! Words of several meanings stand under their commonest; metaphors; what only the order of words tells.
 
 use super::words::{is_common, stem};
+use crate::numerals::MONTHS;
 use crate::resolve::fold::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +64,7 @@ impl Gist {
     /// The gist of `text`, which should not hold the names of actors any more.
     pub(crate) fn of(text: &str) -> Self {
         let folded = fold(text);
-        let words = folded.split(' ').filter(|it| it.len() > 2 && !is_common(it));
+        let words = folded.split(' ').filter(|it| it.len() > 2 && !is_common(it) && !MONTHS.contains(it));
         Self { held: words.filter(|it| !it.chars().all(|c| c.is_ascii_digit())).map(concept).collect() }
     }
 
@@ -98,7 +99,10 @@ fn weight(word: &str) -> f64 {
 /// The concept of a word, or the light word it is a form of, found through its ending; else its stem.
 fn concept(word: &str) -> String {
     let stemmed = stem(word);
+    // Words of three letters keep their endings in stems: "aims", "aided".
+    let short = ["s", "ed", "ing"].iter().find_map(|it| word.strip_suffix(it).filter(|it| it.len() == 3));
     let forms = [word.to_owned(), stemmed.clone(), format!("{stemmed}e"), format!("{stemmed}y")];
+    let forms: Vec<String> = forms.into_iter().chain(short.map(str::to_owned)).collect();
     let light = || forms.iter().find(|it| LEXICON.light.contains(*it)).cloned();
     forms.iter().find_map(|it| LEXICON.of.get(it)).cloned().or_else(light).unwrap_or(stemmed)
 }

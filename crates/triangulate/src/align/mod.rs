@@ -10,6 +10,7 @@ pub(crate) mod quantities;
 mod relations;
 mod repeated;
 mod roles;
+mod said;
 mod statements;
 pub(crate) mod times;
 pub(crate) mod values;

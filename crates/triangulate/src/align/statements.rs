@@ -5,16 +5,18 @@
 //! event or role already says, become propositions; the rest stay searchable as claims.
 
 use super::concepts::Gist;
+use super::said::{first_part, is_negated, says_something, without_names};
 use super::{Matter, Slots, capital};
+use crate::groups::Groups;
 use crate::material::Material;
 use crate::resolve::Resolution;
 use crate::resolve::fold::fold;
-use evidence::{ActorId, ClaimBody, ClaimKind, Mention, PropositionId, Span, Statement};
+use evidence::{ActorId, ClaimBody, ClaimKind, Mention, PropositionId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Least likeness of two statements on one matter: cosine over concepts. Set by reading the groups it makes on the
 /// demonstration and on re3d texts: above it they hold together, below 0.4 they mix.
-const ALIKE: f64 = 0.5;
+pub(super) const ALIKE: f64 = 0.5;
 
 /// Weight a statement needs before likeness says anything.
 const LEAST: f64 = 1.5;
@@ -30,6 +32,8 @@ struct Said {
     subject: BTreeSet<ActorId>,
     actors: BTreeSet<ActorId>,
     gist: Gist,
+    /// The gist without what is added behind the first comma or pronoun of a clause: a long sentence says its matter first.
+    head: Gist,
     negated: bool,
 }
 
@@ -42,12 +46,22 @@ impl Said {
             && !apart(&self.subject, &other.subject)
             && !apart(&self.actors, &other.actors)
     }
+
+    /// How alike two statements that may meet are: as a whole, or what each says first.
+    fn likeness(&self, other: &Self) -> f64 {
+        if !self.fits(other) {
+            return 0.0;
+        }
+        let [a, b] = [[&self.gist, &self.head], [&other.gist, &other.head]];
+        let pairs = a.iter().flat_map(|a| b.iter().map(move |b| a.likeness(b)));
+        pairs.fold(0.0, f64::max)
+    }
 }
 
 /// Statements that meet.
 pub(super) fn meeting(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Vec<usize>> {
     let said = said(material, resolution, claims);
-    let mut leaders: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut groups = Groups::new(said.len());
     let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, it) in said.iter().enumerate() {
         let near: BTreeSet<usize> = it
@@ -56,26 +70,26 @@ pub(super) fn meeting(material: &Material, resolution: &Resolution, claims: &[us
             .flat_map(|word| index.get(word.as_str()).into_iter().flat_map(|it| it.iter().take(NEAR)))
             .copied()
             .collect();
-        let mut best: Option<(f64, usize)> = None;
-        for lead in near {
-            let leader = &said[leaders[lead].0];
-            let likeness = if leader.fits(it) { leader.gist.likeness(&it.gist) } else { 0.0 };
-            if likeness >= ALIKE && best.is_none_or(|(known, _)| likeness > known) {
-                best = Some((likeness, lead));
+        let alike: Vec<(f64, usize)> =
+            near.into_iter().map(|lead| (said[lead].likeness(it), lead)).filter(|it| it.0 >= ALIKE).collect();
+        let best = alike.iter().copied().reduce(|known, it| if it.0 > known.0 { it } else { known });
+        let Some((_, best)) = best else {
+            for word in it.gist.telling() {
+                index.entry(word).or_default().push(n);
             }
-        }
-        match best {
-            Some((_, lead)) => leaders[lead].1.push(n),
-            None => {
-                for word in it.gist.telling() {
-                    index.entry(word).or_default().push(leaders.len());
-                }
-                leaders.push((n, vec![n]));
-            }
+            continue;
+        };
+        groups.join(best, n);
+        // A statement that is like two others shows that these are one matter, unless they contradict each other.
+        for (_, lead) in alike.iter().filter(|it| said[it.1].fits(&said[best])) {
+            groups.join(best, *lead);
         }
     }
-    let claims = |members: Vec<usize>| members.iter().map(|it| said[*it].claim).collect();
-    leaders.into_iter().map(|(_, members)| claims(members)).collect()
+    let mut together: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (n, it) in said.iter().enumerate() {
+        together.entry(groups.find(n)).or_default().push(it.claim);
+    }
+    together.into_values().collect()
 }
 
 /// Those worth weighing, as matters.
@@ -113,94 +127,23 @@ fn said(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<S
                 .filter_map(|it| resolution.id(it.id))
                 .collect(),
         };
-        let gist = Gist::of(&without_names(statement, &named));
+        let plain = without_names(statement, &named);
+        let gist = Gist::of(&plain);
         let worth = gist.weight() >= LEAST && says_something(statement, !subject.is_empty());
         if worth || material.is_by_hand(*claim) {
             let actors = named.iter().filter_map(|it| resolution.id(it.id)).collect();
             let negated = is_negated(&statement.predicate);
-            said.push(Said { claim: *claim, subject, actors, gist, negated });
+            said.push(Said {
+                claim: *claim,
+                subject,
+                actors,
+                head: Gist::of(first_part(&plain)),
+                gist,
+                negated,
+            });
         }
     }
     said
-}
-
-/// What a statement says, without the names in it, which any two texts on the matter share.
-fn without_names(statement: &Statement, named: &[&Mention]) -> String {
-    let mut text = statement.subject.clone();
-    for part in std::iter::once(&statement.predicate).chain(&statement.arguments) {
-        text.push(' ');
-        text.push_str(part);
-    }
-    let mut names: Vec<&str> = named.iter().map(|it| it.quote.text()).filter(|it| !it.is_empty()).collect();
-    names.sort_by_key(|it| (std::cmp::Reverse(it.len()), *it));
-    names.dedup();
-    names.into_iter().fold(text, |text, name| text.replace(name, " "))
-}
-
-/// Words that alone stand for a subject named elsewhere.
-const PRONOUNS: &[&str] = &[
-    "it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "there", "which", "who",
-    "what", "one", "some", "others", "both", "none", "nobody", "all", "such",
-];
-
-/// Verbs of saying: what is said is a claim of its own.
-const SAYING: &[&str] = &[
-    "say",
-    "says",
-    "said",
-    "tell",
-    "tells",
-    "told",
-    "state",
-    "states",
-    "stated",
-    "report",
-    "reports",
-    "reported",
-    "describe",
-    "describes",
-    "described",
-    "write",
-    "writes",
-    "wrote",
-    "note",
-    "notes",
-    "noted",
-    "add",
-    "added",
-    "claim",
-    "claims",
-    "claimed",
-    "argue",
-    "argues",
-    "argued",
-    "ask",
-    "asks",
-    "asked",
-    "decline",
-    "declines",
-    "declined",
-    "speak",
-    "speaks",
-    "spoke",
-    "confirm",
-    "confirms",
-    "confirmed",
-];
-
-/// Whether a predicate is put in the negative.
-fn is_negated(predicate: &str) -> bool {
-    predicate
-        .split_whitespace()
-        .any(|it| matches!(it, "not" | "n't" | "n’t" | "never" | "no" | "hardly" | "neither"))
-}
-
-/// Whether a statement can stand alone: its subject is known or more than a pronoun, and its verb carries matter.
-fn says_something(statement: &Statement, known: bool) -> bool {
-    let subject = fold(&statement.subject);
-    let predicate = fold(&statement.predicate);
-    let verb = predicate.split(' ').next_back().unwrap_or_default();
-    (known || !subject.is_empty() && !PRONOUNS.contains(&subject.as_str())) && !SAYING.contains(&verb)
 }
 
 /// Spans of claims with slots, by document.

@@ -127,6 +127,7 @@ mod tests {
             subject: None,
             target: None,
             period: None,
+            part_of: None,
         }
     }
 

@@ -1,4 +1,5 @@
-//! What one relation says beside itself: whoever a country's rulers shelter has shelter in that country.
+//! What one relation says beside itself: whoever a country's rulers shelter has shelter in that country, and what is
+//! demanded of its rulers is demanded of the country.
 //!
 //! # Method
 //! An affirmed claim is a member of its own matter and of the one it entails; a denied one entails nothing. Entailment
@@ -7,12 +8,18 @@
 use super::relations::Block;
 use crate::material::Material;
 use crate::resolve::Resolution;
-use evidence::{ActorId, ActorType, Polarity};
+use evidence::{ActorId, ActorType, ClaimBody, Modality, Polarity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Families of sheltering, and of having shelter.
 const SHELTERS: &str = "sanctuary";
 const SHELTERED: &str = "uses_sanctuary";
+
+/// Families of what is said to a government: who addresses its rulers addresses the country.
+const ADDRESSED: &[&str] = &["demands_of", "warns"];
+
+/// The type of event by which somebody comes to rule a country.
+const SEIZE: &str = "seize";
 
 /// Adds to each block the claims that entail it.
 pub(super) fn widen(material: &Material, resolution: &Resolution, blocks: &mut BTreeMap<Block, Vec<usize>>) {
@@ -32,7 +39,11 @@ pub(super) fn widen(material: &Material, resolution: &Resolution, blocks: &mut B
 }
 
 fn wider(block: &Block, lands: &Lands, blocks: &BTreeMap<Block, Vec<usize>>) -> Option<Block> {
-    let (_, family, subject, object) = block;
+    let (class, family, subject, object) = block;
+    if ADDRESSED.contains(&family.as_str()) {
+        let wider = (class.clone(), family.clone(), *subject, *lands.ruled_by.get(object)?);
+        return blocks.contains_key(&wider).then_some(wider);
+    }
     if family != SHELTERS {
         return None;
     }
@@ -44,6 +55,8 @@ fn wider(block: &Block, lands: &Lands, blocks: &BTreeMap<Block, Vec<usize>>) -> 
 /// Which country a body is of, by its name: the Tarski Guard is of Tarsk.
 struct Lands {
     of: BTreeMap<ActorId, ActorId>,
+    /// Who is said to have seized the country that it is of, and so speaks for it.
+    ruled_by: BTreeMap<ActorId, ActorId>,
 }
 
 impl Lands {
@@ -70,6 +83,34 @@ impl Lands {
                 of.insert(actor.id, *land);
             }
         }
-        Self { of }
+        let ruled_by = rulers(material, resolution, &of);
+        Self { of, ruled_by }
     }
+}
+
+/// Bodies of a country that some text says seized it.
+fn rulers(
+    material: &Material,
+    resolution: &Resolution,
+    of: &BTreeMap<ActorId, ActorId>,
+) -> BTreeMap<ActorId, ActorId> {
+    let mut ruled_by = BTreeMap::new();
+    for held in material.claims.iter().filter(|it| it.claim.polarity == Polarity::Affirmed) {
+        let ClaimBody::Event(event) = &held.claim.body else { continue };
+        if event.event_type != SEIZE || held.claim.modality != Modality::Asserted {
+            continue;
+        }
+        let ids = |doers: bool| {
+            let fits = event.participants.iter().filter(move |it| (it.role == "actor") == doers);
+            fits.filter_map(|it| resolution.id(it.mention))
+        };
+        let seized: BTreeSet<ActorId> =
+            ids(false).chain(held.claim.place.and_then(|it| resolution.id(it))).collect();
+        for doer in ids(true) {
+            if let Some(land) = of.get(&doer).filter(|it| **it != doer && seized.contains(it)) {
+                ruled_by.insert(doer, *land);
+            }
+        }
+    }
+    ruled_by
 }

@@ -5,6 +5,8 @@
 
 use super::{Found, Scene};
 use crate::align::times;
+use crate::material::Held;
+use crate::resolve::fold::fold;
 use evidence::{FindingType, Modality, Severity};
 use std::collections::BTreeMap;
 
@@ -87,6 +89,7 @@ fn before_the_event(scene: &Scene) -> Vec<Found> {
         if let (Some(published), Some(happened)) = (published, happened)
             && published < happened
             && reports
+            && !speaks_of_today(held)
         {
             by_citation.entry((held.at, hop.span.start())).or_default().push(claim);
         }
@@ -117,6 +120,12 @@ fn before_the_event(scene: &Scene) -> Vec<Found> {
         }
     });
     found.collect()
+}
+
+/// "Now merged with the province (Name, 2021)": the text dates its own day, and not what the source tells.
+fn speaks_of_today(held: &Held) -> bool {
+    let folded = fold(held.claim.quote.text());
+    folded.split(' ').any(|it| matches!(it, "now" | "today" | "currently" | "nowadays"))
 }
 
 fn after_the_document(scene: &Scene) -> Vec<Found> {

@@ -1,7 +1,8 @@
 //! Parts that do not add up to the total stated with them.
 //!
 //! Looked at: exact counts of one kind of unit in one sentence, the largest being the total when its measure is a
-//! total by nature or the sentence says so. A residue may be an unnamed class and is a tension; parts larger than
+//! total by nature or the sentence says so. A number that is known to be part of another one than the total is no part
+//! of the total beside it. A residue may be an unnamed class and is a tension; parts larger than
 //! their whole are a slip.
 
 use super::{Found, Scene};
@@ -93,13 +94,25 @@ fn check(scene: &Scene, at: usize, sentence: Span, claims: &[usize]) -> Option<F
         let totals = counts.iter().enumerate().filter(|it| is_total(it.1.2));
         totals.max_by(|a, b| a.1.1.total_cmp(&b.1.1)).map(|it| it.0)
     };
-    let total = largest_total().or_else(|| {
+    let tied_whole = || {
+        let is_whole = |it: &usize| {
+            let id = scene.material.claims[counts[*it].0].claim.id;
+            counts.iter().filter(|part| part.2.part_of == Some(id)).count() >= 2
+        };
+        (0..counts.len()).find(is_whole)
+    };
+    let total = largest_total().or_else(tied_whole).or_else(|| {
         let largest = counts.iter().enumerate().max_by(|a, b| a.1.1.total_cmp(&b.1.1))?;
         says_whole.then_some(largest.0)
     })?;
     let (total_claim, total, whole) = counts.remove(total);
     // A smaller figure of the total's own measure is a class of it that the extractor could not name.
-    let is_part = |it: &Quantity| !is_total(it) || it.measure == whole.measure;
+    let id = scene.material.claims[total_claim].claim.id;
+    let ids: Vec<_> = counts.iter().map(|it| scene.material.claims[it.0].claim.id).collect();
+    let is_part = |it: &Quantity| {
+        let of_another = it.part_of.is_some_and(|whole| whole != id && ids.contains(&whole));
+        !of_another && (!is_total(it) || it.measure == whole.measure)
+    };
     let mut parts: Vec<(usize, f64)> =
         counts.iter().filter(|it| is_part(it.2)).map(|it| (it.0, it.1)).collect();
     // "of which 12 were civilian": a class named by an adjective is a part that no claim counts.

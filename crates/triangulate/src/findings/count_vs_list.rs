@@ -97,6 +97,12 @@ fn missing(scene: &Scene, at: usize, quote: &Quote, list: &List) -> Option<Found
             actor.mentions.iter().filter_map(|it| scene.material.mention(*it)).find(|it| it.0 != at);
         let Some((other, mention)) = elsewhere else { continue };
         let sentence = scene.material.sentence(other, mention.quote.span().start());
+        let told = sentence.and_then(|it| scene.material.cut(other, it));
+        // What was over before the list begins is no item of it.
+        let is_older = told.is_some_and(|it| latest_year(&it.plain()) < earliest_year(&quote.plain()));
+        if is_older {
+            continue;
+        }
         spans.push(
             sentence.and_then(|it| scene.material.cut(other, it)).unwrap_or_else(|| mention.quote.clone()),
         );
@@ -113,6 +119,21 @@ fn missing(scene: &Scene, at: usize, quote: &Quote, list: &List) -> Option<Found
         settles: "The full list, from the source or from another report of the same matter.".to_owned(),
         weight: 1,
     })
+}
+
+/// The first year printed in a text; none is before all.
+fn earliest_year(text: &str) -> Option<u32> {
+    years(text).min()
+}
+
+/// The last year printed in a text; without one the text may be of any time.
+fn latest_year(text: &str) -> Option<u32> {
+    years(text).max().or(Some(u32::MAX))
+}
+
+fn years(text: &str) -> impl Iterator<Item = u32> + '_ {
+    let numbers = text.split(|it: char| !it.is_ascii_digit()).filter(|it| it.len() == 4);
+    numbers.filter_map(|it| it.parse().ok()).filter(|it| (1800..2100).contains(it))
 }
 
 struct List {

@@ -1,4 +1,5 @@
-//! Looks like many sources, is one; and conclusions that rest on one voice.
+//! Looks like many sources, is one; and conclusions of several documents that rest on one voice. That one document says
+//! a thing several times is no news.
 
 use super::{Found, Scene};
 use crate::weigh::Weighed;
@@ -9,9 +10,6 @@ use std::collections::BTreeMap;
 
 /// Documents beyond the roots from which repetition is worth a note.
 const REPEATS: usize = 2;
-
-/// Claims on one matter from which resting on one origin matters.
-const IMPORTANT: usize = 3;
 
 /// Passages shown.
 const SHOWN: usize = 6;
@@ -46,12 +44,16 @@ fn note(scene: &Scene, weighed: &Weighed) -> Option<Found> {
             )
         };
         (FindingType::Echo, text, "A report by somebody who did not take it from the others.")
-    } else if it.roots == 1 && (documents > 1 || claims >= IMPORTANT) && it.level != Level::Disputed {
-        let text = format!(
-            "{}: {} in {n_documents} rest on {root} alone.",
-            it.text,
-            counted(claims as u32, "passage")
-        );
+    } else if it.roots == 1 && documents > 1 && it.level != Level::Disputed {
+        let text = if it.possible_roots > it.roots {
+            format!(
+                "{}: {n_documents} say so, and only {root} surely for itself; the rest may lean on it.",
+                it.text
+            )
+        } else {
+            let passages = counted(claims as u32, "passage");
+            format!("{}: {passages} in {n_documents} rest on {root} alone.", it.text)
+        };
         (FindingType::SingleOrigin, text, "A second source that does not rest on the first.")
     } else {
         return None;

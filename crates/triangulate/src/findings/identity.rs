@@ -3,7 +3,7 @@
 use super::{Found, Scene};
 use crate::resolve::fold::{fold, is_acronym};
 use evidence::{Actor, ActorType, FindingType, Quote, Severity};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Forms shown for one actor.
 const SHOWN: usize = 4;
@@ -28,7 +28,7 @@ fn spellings(scene: &Scene, actor: &Actor) -> Option<Found> {
         let is_full =
             folded.contains(' ') && folded.split(' ').count().abs_diff(words) <= 1 && !is_acronym(&folded);
         let is_name = matches!(mention.form, evidence::MentionForm::Name);
-        if is_full && is_name && shares_a_word(&folded, &fold(&actor.name)) {
+        if is_full && is_name && shares_a_word(scene, &folded, &fold(&actor.name)) {
             // The first place in the order of quotes stands for the form.
             let place = (mention.quote.plain(), at, mention.quote.clone());
             forms
@@ -63,6 +63,12 @@ fn clause(scene: &Scene, at: usize, mention: &Quote) -> Quote {
     sentence.and_then(|it| scene.material.cut(at, it)).unwrap_or_else(|| mention.clone())
 }
 
-fn shares_a_word(a: &str, b: &str) -> bool {
-    a.split(' ').any(|it| b.split(' ').any(|other| it == other))
+/// Whether two names share a word that is not merely the country's: "Tarski rulers" is another name than "Tarski Guard".
+fn shares_a_word(scene: &Scene, a: &str, b: &str) -> bool {
+    let states =
+        scene.material.evidence.codebook.actors.iter().filter(|it| it.actor_type == ActorType::State);
+    let of_a_state: BTreeSet<String> =
+        states.flat_map(|it| it.demonyms.iter().chain([&it.name])).map(|it| fold(it)).collect();
+    let telling = |it: &&str| !of_a_state.contains(*it);
+    a.split(' ').filter(telling).any(|it| b.split(' ').any(|other| it == other))
 }

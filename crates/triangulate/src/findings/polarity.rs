@@ -3,7 +3,7 @@
 use super::{Found, Scene};
 use crate::align::{Slots, times};
 use crate::weigh::Weighed;
-use evidence::{ActorId, FindingType, Severity, When};
+use evidence::{ActorId, FindingType, Modality, Severity, When};
 use std::collections::BTreeMap;
 
 /// Families that sit ill together for one subject and one object at one time.
@@ -16,10 +16,13 @@ const OPPOSED: &[(&str, &str)] = &[
     ("fights_alongside", "hostility"),
     ("fights_alongside", "attack"),
     ("allegiance", "hostility"),
-    ("party_to", "violates"),
     ("promises_to", "ignores"),
     ("detains", "sanctuary"),
 ];
+
+/// Families in which both sides are given what they have; whoever takes shelter or help may still be acted against by
+/// others, so the rest pull apart in one direction only.
+const MUTUAL: &[&str] = &["alliance", "fights_alongside", "allegiance"];
 
 /// Confidence of a claim whose slots were not led back from elsewhere in the sentence.
 const PLAIN: f64 = 0.8;
@@ -124,9 +127,13 @@ fn when(weighed: &Weighed) -> Option<When> {
     }
 }
 
-/// The first affirming claim whose slots stand where its words put them: two guesses are no contradiction.
+/// The first affirming claim whose slots stand where its words put them and that says what is: two guesses are no
+/// contradiction, nor is what would be "if".
 fn plainly(scene: &Scene, weighed: &Weighed) -> Option<usize> {
-    let sure = |it: &&usize| scene.material.claims[**it].claim.confidence.get() >= PLAIN;
+    let sure = |it: &&usize| {
+        let claim = scene.material.claims[**it].claim;
+        claim.confidence.get() >= PLAIN && matches!(claim.modality, Modality::Asserted | Modality::Alleged)
+    };
     weighed.affirm.iter().find(sure).copied()
 }
 
@@ -136,9 +143,9 @@ fn opposed(scene: &Scene) -> Vec<Found> {
     let mut found = Vec::new();
     for ((subject, object), matters) in &pairs {
         let back = pairs.get(&(*object, *subject)).map(Vec::as_slice).unwrap_or_default();
-        let others: Vec<&(&str, &Weighed)> = matters.iter().chain(back).collect();
         for (family, a) in matters {
-            for (other, b) in &others {
+            let back = if MUTUAL.contains(family) { back } else { &[] };
+            for (other, b) in matters.iter().chain(back) {
                 let opposed = OPPOSED.contains(&(*family, *other));
                 let apart = matches!((when(a), when(b)), (Some(x), Some(y)) if !x.overlaps(&y));
                 if let (true, false, Some(one), Some(two)) =

@@ -101,13 +101,21 @@ fn differs(scene: &Scene, finding_type: FindingType, a: &QuantitySlots, b: &Quan
             };
             match (a.subject, b.subject) {
                 (Some(x), Some(y)) if x != y => related(x, y),
-                (Some(_), None) | (None, Some(_)) => true,
+                // Counts of one measure that share neither party, place nor period are of two things, and nobody
+                // would hold them against each other.
+                (Some(_), None) | (None, Some(_)) => shares_a_slot(a, b),
+                (None, None) => (a.place != b.place || a.target != b.target) && shares_a_slot(a, b),
                 _ => a.place != b.place || a.target != b.target,
             }
         }
         FindingType::DifferentMetric => a.measure != b.measure && elsewhere_alike(a, b) && a.place == b.place,
         _ => a.unit != b.unit,
     }
+}
+
+fn shares_a_slot(a: &QuantitySlots, b: &QuantitySlots) -> bool {
+    let same = |x: Option<ActorId>, y: Option<ActorId>| x.is_some() && x == y;
+    same(a.place, b.place) || same(a.target, b.target) || a.period.is_some() && a.period == b.period
 }
 
 /// Whether nothing says that two figures are of different places or parties.

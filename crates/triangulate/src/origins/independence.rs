@@ -116,11 +116,15 @@ impl Table<'_> {
                 };
                 self.join(a, b, why);
             }
-            if let Some(owner) = institution.and_then(|it| it.owner.clone()) {
-                let a = *by_owner.entry(owner.clone()).or_insert(b);
-                let why = format!("{} and {} belong to {owner}.", self.name(a), self.name(b));
-                self.join(a, b, why);
-            }
+            // An owner is cited by its own name too: "the Union" beside "the Union's Monitoring Team".
+            let house = self.grounds.book.house(voice.institution).to_owned();
+            let a = *by_owner.entry(house.clone()).or_insert(b);
+            let why = match [a, b].map(|it| self.name(it).to_owned()) {
+                [one, other] if one == house => format!("{other} belongs to {house}."),
+                [one, other] if other == house => format!("{one} belongs to {house}."),
+                [one, other] => format!("{one} and {other} belong to {house}."),
+            };
+            self.join(a, b, why);
             if let (false, Some(edition)) = (voice.own, voice.edition) {
                 let same = by_edition.entry(edition).or_default();
                 let name = fold(self.grounds.book.name(voice.source));

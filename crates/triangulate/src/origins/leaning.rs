@@ -6,7 +6,7 @@
 
 use super::Grounds;
 use super::independence::Table;
-use evidence::{Cue, Document, SourceId, SourceKind};
+use evidence::{Cue, Document, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Blocks a named report is taken to reach beyond its own.
@@ -29,7 +29,7 @@ impl Table<'_> {
                     // Of two that lean on one report, the first stays.
                     true if other < seat => leans[other].intersection(&leans[seat]).next().cloned(),
                     true => None,
-                    false => leans[seat].get(&family(self.grounds, voice.institution)).cloned(),
+                    false => leans[seat].get(self.grounds.book.house(voice.institution)).cloned(),
                 };
                 shared.filter(|_| apart)
             });
@@ -54,13 +54,6 @@ impl Table<'_> {
     }
 }
 
-/// The house a source belongs to: its owner where it has one.
-fn family(grounds: &Grounds, source: SourceId) -> String {
-    let known = grounds.book.get(source);
-    let owner = known.and_then(|it| it.owner.clone());
-    owner.unwrap_or_else(|| grounds.book.name(source).to_owned())
-}
-
 fn named_before(grounds: &Grounds, claim: usize) -> BTreeSet<String> {
     let held = grounds.held(claim);
     let here = held.claim.quote.span().start();
@@ -72,7 +65,7 @@ fn named_before(grounds: &Grounds, claim: usize) -> BTreeSet<String> {
     });
     let named = near.filter_map(|it| it.chain.iter().find(|hop| !hop.anonymous));
     let ids = named.map(|hop| grounds.book.of_hop(hop, grounds.namer));
-    ids.filter(|it| reports(grounds.book.kind(*it))).map(|it| family(grounds, it)).collect()
+    ids.filter(|it| reports(grounds.book.kind(*it))).map(|it| grounds.book.house(it).to_owned()).collect()
 }
 
 /// Kinds of source that publish what others retell; governments and persons speak for themselves.

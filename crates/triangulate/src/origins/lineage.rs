@@ -2,12 +2,13 @@
 
 use super::Grounds;
 use super::sources::Voice;
+use super::upstream;
 use crate::material::{Material, published};
 use evidence::{Attribution, DocumentId, Lineage, LineageId, LineageKind, Quote, Score, SourceId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Quotes shown for one edge; more would repeat themselves.
-const SHOWN: usize = 6;
+pub(super) const SHOWN: usize = 6;
 
 /// Texts of one source that a citation may lead to; one that fits more of them means none in particular.
 const MEANT: usize = 12;
@@ -20,15 +21,15 @@ pub(crate) fn lineage(grounds: &Grounds) -> Vec<Lineage> {
     let mut edges = Edges { found: BTreeMap::new() };
     let citations = citations(grounds);
     cites(grounds, &citations, &mut edges);
-    shared_upstream(grounds, &citations, &mut edges);
-    repeated_sources(grounds, &mut edges);
+    upstream::shared_upstream(grounds, &citations, &mut edges);
+    upstream::repeated_sources(grounds, &mut edges);
     hearsay(grounds, &mut edges);
     reuse(grounds, &mut edges);
     makers(grounds, &mut edges);
     edges.found.into_values().collect()
 }
 
-struct Edges {
+pub(super) struct Edges {
     found: BTreeMap<LineageId, Lineage>,
 }
 
@@ -39,13 +40,29 @@ impl Edges {
         b: String,
         kind: LineageKind,
         strength: f64,
+        evidence: Vec<Quote>,
+        why: String,
+    ) {
+        self.add_through(a, b, kind, strength, evidence, why, "");
+    }
+
+    /// An edge of which there may be several between two ends, each through something else.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn add_through(
+        &mut self,
+        a: String,
+        b: String,
+        kind: LineageKind,
+        strength: f64,
         mut evidence: Vec<Quote>,
         why: String,
+        through: &str,
     ) {
         evidence.sort();
         evidence.dedup();
         evidence.truncate(SHOWN);
-        let id = LineageId::of(&[&a, &b, kind.as_str()]);
+        let parts = [&a, &b, kind.as_str(), through];
+        let id = LineageId::of(&parts[..if through.is_empty() { 3 } else { 4 }]);
         let edge = Lineage { id, a, b, kind, strength: Score::new(strength), evidence, why };
         self.found.entry(id).or_insert(edge);
     }
@@ -65,15 +82,15 @@ fn citations<'a>(grounds: &Grounds<'a>) -> BTreeMap<(usize, SourceId), Vec<&'a A
     found
 }
 
-fn attributions<'a>(material: &Material<'a>, at: usize) -> &'a [Attribution] {
+pub(super) fn attributions<'a>(material: &Material<'a>, at: usize) -> &'a [Attribution] {
     material.extraction(at).map(|it| it.attributions.as_slice()).unwrap_or_default()
 }
 
-fn quotes(attributions: &[&Attribution]) -> Vec<Quote> {
+pub(super) fn quotes(attributions: &[&Attribution]) -> Vec<Quote> {
     attributions.iter().map(|it| it.quote.clone()).collect()
 }
 
-fn id(grounds: &Grounds, at: usize) -> DocumentId {
+pub(super) fn id(grounds: &Grounds, at: usize) -> DocumentId {
     grounds.material.documents[at].id
 }
 
@@ -118,60 +135,15 @@ fn meets(
     })
 }
 
-fn shared_upstream(
-    grounds: &Grounds,
-    citations: &BTreeMap<(usize, SourceId), Vec<&Attribution>>,
-    edges: &mut Edges,
-) {
-    let mut by_source: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
-    for (at, source) in citations.keys() {
-        by_source.entry(*source).or_default().push(*at);
-    }
-    for (source, documents) in by_source.iter().filter(|it| it.1.len() > 1) {
-        let name = grounds.book.name(*source);
-        for (n, a) in documents.iter().enumerate() {
-            // A star around the first reader keeps the edges linear in the number of documents.
-            let Some(b) = (n > 0).then(|| documents[0]) else { continue };
-            let found = [citations[&(b, *source)].as_slice(), citations[&(*a, *source)].as_slice()].concat();
-            let why = format!(
-                "{} documents rest on {name}; where they agree on what it says they are one voice.",
-                documents.len()
-            );
-            let (a, b) = (id(grounds, b).to_string(), id(grounds, *a).to_string());
-            edges.add(a, b, LineageKind::SharedUpstream, 0.9, quotes(&found), why);
-        }
-    }
-}
-
-/// Several marks of one document that lead to the same text.
-fn repeated_sources(grounds: &Grounds, edges: &mut Edges) {
-    for at in 0..grounds.material.documents.len() {
-        let mut by_voice: BTreeMap<(SourceId, Option<String>), BTreeSet<&Quote>> = BTreeMap::new();
-        for attribution in attributions(grounds.material, at) {
-            if let Some(hop) = attribution
-                .chain
-                .last()
-                .filter(|it| !it.anonymous && attribution.cue == evidence::Cue::FootnoteMarker)
-            {
-                let source = grounds.book.of_hop(hop, grounds.namer);
-                let edition = hop.edition.clone().or_else(|| hop.published.map(|it| it.iso()));
-                by_voice.entry((source, edition)).or_default().insert(&attribution.quote);
-            }
-        }
-        for ((source, _), found) in by_voice.into_iter().filter(|it| it.1.len() > 1) {
-            let (label, name) = (grounds.material.documents[at].label(), grounds.book.name(source));
-            let why = format!("{} marks of {label} lead to one text by {name}.", found.len());
-            let evidence = found.into_iter().cloned().collect();
-            let (a, b) = (id(grounds, at).to_string(), source.to_string());
-            edges.add(a, b, LineageKind::RepeatedSource, 0.9, evidence, why);
-        }
-    }
-}
-
 fn hearsay(grounds: &Grounds, edges: &mut Edges) {
     for at in 0..grounds.material.documents.len() {
         for attribution in attributions(grounds.material, at).iter().filter(|it| it.chain.len() > 1) {
-            let names: Vec<&str> = attribution.chain.iter().map(|it| it.name.as_str()).collect();
+            let mut names: Vec<&str> = attribution.chain.iter().map(|it| it.name.as_str()).collect();
+            names.dedup();
+            // "They" may be anybody, and who quotes himself has it from nobody.
+            if names.len() < 2 || names.iter().any(|it| matches!(*it, "he" | "she" | "it" | "they")) {
+                continue;
+            }
             let (Some(first), Some(last)) = (attribution.chain.first(), attribution.chain.last()) else {
                 continue;
             };

@@ -11,6 +11,7 @@ mod leaning;
 mod lineage;
 mod reuse;
 mod sources;
+mod upstream;
 mod whole;
 mod wording;
 

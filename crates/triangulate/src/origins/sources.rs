@@ -163,6 +163,12 @@ impl SourceBook {
         self.get(id).map_or("an unknown source", |it| &it.name)
     }
 
+    /// The name of the house a source belongs to: its owner's, else its own.
+    pub(crate) fn house(&self, id: SourceId) -> &str {
+        let owner = self.get(id).and_then(|it| it.owner.as_deref());
+        owner.unwrap_or_else(|| self.name(id))
+    }
+
     /// The kind of a source.
     pub(crate) fn kind(&self, id: SourceId) -> SourceKind {
         self.get(id).map_or(SourceKind::Anonymous, |it| it.kind)
@@ -171,6 +177,11 @@ impl SourceBook {
     /// The source a hop names, anonymous ones aside.
     pub(crate) fn of_hop(&self, hop: &Hop, namer: &Namer) -> SourceId {
         namer.id(&hop.name)
+    }
+
+    /// The source of an unnamed hop that a document reports itself.
+    pub(crate) fn of_unnamed(&self, hop: &Hop, at: usize) -> SourceId {
+        SourceId::of(&[&fold(&self.unnamed(hop, &self.own[at]))])
     }
 
     /// All sources by id.
@@ -236,11 +247,7 @@ impl SourceBook {
             Some(hop) => self.named_voice(hop, namer),
             None => self.own[at].clone(),
         };
-        let mut place = self.name(vouching.institution).to_owned();
-        if let Some(edition) = &vouching.edition {
-            place = format!("{place}, {edition}");
-        }
-        let name = format!("{} in {place}", last.name.trim());
+        let name = self.unnamed(last, &vouching);
         let named = Named { name, kind: Some(SourceKind::Anonymous), owner: None, certain: true };
         let source = self.enter(named, None);
         Voice {
@@ -251,6 +258,15 @@ impl SourceBook {
             own: false,
             relayed: teller.is_some(),
         }
+    }
+
+    /// The name of an unnamed voice: whoever it is, in the edition that reports it.
+    fn unnamed(&self, hop: &Hop, vouching: &Voice) -> String {
+        let mut place = self.name(vouching.institution).to_owned();
+        if let Some(edition) = &vouching.edition {
+            place = format!("{place}, {edition}");
+        }
+        format!("{} in {place}", hop.name.trim())
     }
 
     fn named_voice(&mut self, hop: &Hop, namer: &Namer) -> Voice {
@@ -321,6 +337,7 @@ impl<'a> Namer<'a> {
     }
 
     fn look_up(&self, printed: &str) -> Named {
+        let printed = without_cue(printed);
         let shorter = institution_in(printed);
         let known = [printed, &shorter].into_iter().find_map(|it| self.known(it));
         known.unwrap_or_else(|| {

@@ -32,6 +32,11 @@ const ORDERED: f64 = 0.75;
 /// Words a sentence must have for its order to show anything; there are few ways to put a short one.
 const LONG: usize = 12;
 
+/// Share of the shorter company sentence's words that the longer has in the same order, and words it must have: with
+/// less, two sentences of one build meet.
+const IN_PLACE: f64 = 0.7;
+const IN_PLACE_WORDS: usize = 6;
+
 /// Sentences before and after a claim that are its company.
 const NEAR: usize = 2;
 
@@ -42,7 +47,34 @@ pub(super) struct Wording {
     is_number: bool,
     chosen: BTreeSet<String>,
     order: Vec<String>,
-    company: Vec<BTreeSet<String>>,
+    company: Vec<Beside>,
+}
+
+/// A sentence beside a claim.
+struct Beside {
+    /// Its content words, without names and figures.
+    content: BTreeSet<String>,
+    /// All its words in order.
+    order: Vec<String>,
+}
+
+impl Beside {
+    /// Whether one of the two was made of the other: their content words meet, or a word or two was put in place of
+    /// another where it stood.
+    fn is_alike(&self, other: &Self) -> bool {
+        let common = self.content.intersection(&other.content).count();
+        let shorter = self.order.len().min(other.order.len());
+        meet(&self.content, &other.content, COMPANY_WORDS)
+            || common >= COMPANY_WORDS - 1
+                && shorter >= IN_PLACE_WORDS
+                && longest_common(&self.order, &other.order) as f64 >= IN_PLACE * shorter as f64
+    }
+}
+
+/// Whether two sets share `least` words, and enough of the smaller one's.
+fn meet(a: &BTreeSet<String>, b: &BTreeSet<String>, least: usize) -> bool {
+    let common = a.intersection(b).count();
+    common >= least && common as f64 >= CHOSEN * a.len().min(b.len()) as f64
 }
 
 impl Wording {
@@ -87,17 +119,13 @@ impl Wording {
 
     /// How one shows that it may have been made of the other, in words that a name follows.
     pub(super) fn reads_like(&self, other: &Self) -> Option<&'static str> {
-        let meet = |a: &BTreeSet<String>, b: &BTreeSet<String>, least: usize| {
-            let common = a.intersection(b).count();
-            common >= least && common as f64 >= CHOSEN * a.len().min(b.len()) as f64
-        };
         if meet(&self.chosen, &other.chosen, CHOSEN_WORDS) {
             return Some("in words close to");
         }
         if in_order(&self.order, &other.order) {
             return Some("in the same order of words as");
         }
-        let shared = self.company.iter().any(|a| other.company.iter().any(|b| meet(a, b, COMPANY_WORDS)));
+        let shared = self.company.iter().any(|a| other.company.iter().any(|b| a.is_alike(b)));
         shared.then_some("beside a sentence that is close to one of")
     }
 }
@@ -157,23 +185,18 @@ fn words_in(grounds: &Grounds, at: usize, sentence: Span) -> Vec<String> {
     words
 }
 
-/// Content words of the sentences around one that are not on the matter, without names and figures.
-fn company(
-    grounds: &Grounds,
-    at: usize,
-    sentence: Span,
-    matter: &BTreeSet<(usize, Span)>,
-) -> Vec<BTreeSet<String>> {
+/// The sentences around one that are not on the matter.
+fn company(grounds: &Grounds, at: usize, sentence: Span, matter: &BTreeSet<(usize, Span)>) -> Vec<Beside> {
     let passages = grounds.material.extraction(at).map(|it| it.passages.as_slice()).unwrap_or_default();
     let Some(here) = passages.iter().position(|it| it.span == sentence) else { return Vec::new() };
     let near = here.saturating_sub(NEAR)..(here + NEAR + 1).min(passages.len());
     let beside = near.filter(|it| *it != here && !matter.contains(&(at, passages[*it].span)));
     let words = beside.map(|it| words_in(grounds, at, passages[it].span));
-    let content = words.map(|words| {
-        let kept = words.into_iter().filter(|it| it.len() > 2 && !it.starts_with('@') && !is_common(it));
-        kept.collect::<BTreeSet<String>>()
+    let sentences = words.map(|order| {
+        let kept = order.iter().filter(|it| it.len() > 2 && !it.starts_with('@') && !is_common(it));
+        Beside { content: kept.cloned().collect(), order }
     });
-    content.filter(|it| it.len() >= COMPANY_WORDS).collect()
+    sentences.filter(|it| it.content.len() >= COMPANY_WORDS).collect()
 }
 
 #[cfg(test)]
@@ -198,5 +221,18 @@ mod tests {
         let a = words("the column shelled the mill from the ridge on the first night of the truce");
         let b = words("when the truce was one night old the ridge above the mill was where shells came from");
         assert!(!in_order(&a, &b));
+    }
+
+    fn beside(text: &str) -> Beside {
+        let order = words(text);
+        let content = order.iter().filter(|it| it.len() > 2 && !is_common(it)).cloned().collect();
+        Beside { content, order }
+    }
+
+    #[test]
+    fn a_word_put_in_place_of_another_shows_that_the_company_was_copied() {
+        let one = beside("empty houses were counted lane by lane");
+        assert!(one.is_alike(&beside("empty homes were tallied lane by lane")));
+        assert!(!one.is_alike(&beside("the lane was empty when the boats came")));
     }
 }

@@ -31,23 +31,34 @@ const OPENERS: &[&str] = &["the", "a", "an", "its", "their", "his", "her", "this
 
 /// Case, accents, possessive, punctuation, hyphens and opening determiners folded away.
 pub(crate) fn fold(name: &str) -> String {
-    let plain = ascii(name).to_lowercase();
-    let mut words: Vec<String> = Vec::new();
+    let mut plain = ascii(name);
+    plain.make_ascii_lowercase();
+    let mut folded = String::with_capacity(plain.len());
     for chunk in plain.split_whitespace() {
-        let chunk = chunk.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
+        let chunk = chunk.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '\'');
         let chunk = chunk.strip_suffix("'s").unwrap_or(chunk);
-        let parts = chunk.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.');
-        for part in parts {
-            let part: String = part.chars().filter(|c| c.is_alphanumeric()).collect();
-            if !part.is_empty() {
-                words.push(part);
+        let mut begins = true;
+        for letter in chunk.chars() {
+            if letter.is_ascii_alphanumeric() {
+                if begins && !folded.is_empty() {
+                    folded.push(' ');
+                }
+                folded.push(letter);
+                begins = false;
+            } else if letter != '\'' && letter != '.' {
+                begins = true;
             }
         }
     }
-    while words.len() > 1 && OPENERS.contains(&words[0].as_str()) {
-        words.remove(0);
+    let mut rest = folded.as_str();
+    while let Some((first, others)) = rest.split_once(' ')
+        && OPENERS.contains(&first)
+    {
+        rest = others;
     }
-    words.join(" ")
+    let cut = folded.len() - rest.len();
+    folded.drain(..cut);
+    folded
 }
 
 /// [`fold`] with the variants of transliteration folded as well: equal keys are one name in two spellings.
@@ -64,11 +75,15 @@ pub(crate) fn loose(folded: &str) -> String {
 
 /// Text in ASCII letters, as far as they can stand for it.
 pub(crate) fn ascii(text: &str) -> String {
-    let letter = |c: char| match c {
-        c if c.is_whitespace() => " ",
-        c => deunicode::deunicode_char(c).unwrap_or(" "),
-    };
-    text.chars().map(letter).collect()
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            it if it.is_ascii_graphic() => plain.push(it),
+            it if it.is_whitespace() => plain.push(' '),
+            it => plain.push_str(deunicode::deunicode_char(it).unwrap_or(" ")),
+        }
+    }
+    plain
 }
 
 fn sound(word: &str) -> String {

@@ -217,6 +217,7 @@ impl Sheet {
             subject,
             target: None,
             period: (!period.is_empty()).then(|| when(period)),
+            part_of: None,
         };
         self.claim(words, ClaimBody::Quantity(quantity));
         self

@@ -2,7 +2,7 @@
 
 use crate::case::{Sheet, case, hop};
 use crate::{assess, of, only};
-use evidence::{ActorType, BlockKind, Bound, FindingType, Severity};
+use evidence::{ActorType, BlockKind, Bound, FindingType, Modality, Severity};
 
 fn count(file: &str, publisher: &str, bound: Bound, number: f64, words: &str) -> Sheet {
     Sheet::new(file, publisher, "2025-01-10", &format!("{words}.")).attacks(bound, number, words)
@@ -238,4 +238,34 @@ fn a_state_is_no_faction_and_years_are_no_counts() {
             .shelters("Tarsk hides the Orlan Front"),
     ]));
     assert!(assessment.findings.is_empty(), "{:#?}", assessment.findings);
+}
+
+#[test]
+fn what_one_document_repeats_is_no_news() {
+    let once = "Tarsk hosts the Orlan Front";
+    let sheet = Sheet::new("a.txt", "Harbour Post", "2024-03-01", &format!("{once}. So {once}. And {once}."));
+    let assessment = assess(&case(vec![sheet.shelters(once).shelters(once).shelters(once)]));
+    assert!(of(&assessment, FindingType::SingleOrigin).is_empty());
+}
+
+#[test]
+fn what_would_be_if_contradicts_nothing() {
+    let ally = "Tarsk stands by the Orlan Front";
+    let strike = "if Tarsk shells the Orlan Front";
+    let pair = |modality| {
+        assess(&case(vec![
+            Sheet::new("a.txt", "Harbour Post", "2024-03-01", &format!("{ally}.")).relation(
+                "alliance",
+                "allied_with",
+                "Tarsk",
+                "Orlan Front",
+                ally,
+            ),
+            Sheet::new("b.txt", "Lantern Institute", "2024-03-02", &format!("{strike}."))
+                .relation("attack", "attacks", "Tarsk", "Orlan Front", strike)
+                .put_as(modality),
+        ]))
+    };
+    assert!(of(&pair(Modality::Hypothetical), FindingType::Polarity).is_empty());
+    assert_eq!(of(&pair(Modality::Asserted), FindingType::Polarity).len(), 1);
 }

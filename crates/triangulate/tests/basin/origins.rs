@@ -271,3 +271,34 @@ fn statements_need_a_second_document_or_a_source() {
     // Said later in nearly the same words and without a source: possibly taken from the first.
     assert_eq!((assessment.propositions[0].roots, assessment.propositions[0].possible_roots), (1, 2));
 }
+
+#[test]
+fn every_house_that_two_texts_share_is_an_edge_of_its_own() {
+    let words = "Tarsk hosts the Orlan Front";
+    let cites = |file: &str, publisher: &str| {
+        Sheet::new(
+            file,
+            publisher,
+            "2024-03-07",
+            "Tarsk hosts the Orlan Front. The Orlan Front lives in Tarsk.",
+        )
+        .shelters(words)
+        .by(&[hop("Basin Monitoring Mission")])
+        .shelters("The Orlan Front lives in Tarsk")
+        .by(&[hop("Lantern Institute")])
+    };
+    let assessment = assess(&case(vec![cites("a.txt", "Ostrel Daily"), cites("b.txt", "Harbour Post")]));
+    let shared = assessment.lineage.iter().filter(|it| it.kind == LineageKind::SharedUpstream);
+    assert_eq!(shared.count(), 2);
+}
+
+#[test]
+fn an_owner_cited_by_name_is_one_with_its_bodies() {
+    let told = |file: &str, by: &str| {
+        Sheet::new(file, "", "2024-03-07", "Tarsk hosts the Orlan Front.")
+            .shelters("Tarsk hosts the Orlan Front")
+            .by(&[hop(by)])
+    };
+    let assessment = assess(&case(vec![told("a.txt", "Ostrel Daily"), told("b.txt", "Selm Media")]));
+    assert_eq!(about(&assessment, SHELTERS).roots, 1);
+}

@@ -1,7 +1,7 @@
 //! What has a time: events, and what is said to have held, each with the day it was first reported.
 
 use crate::web::parts::{day_number, period};
-use evidence::{ActorId, ClaimKind, Day, DocumentId, Precision, Proposition, When};
+use evidence::{ActorId, ClaimKind, Day, DocumentId, Proposition, When};
 use std::collections::{BTreeMap, BTreeSet};
 use workbench::View;
 
@@ -33,13 +33,13 @@ pub(super) fn published(view: &View, id: DocumentId) -> Option<Day> {
 
 /// The closest time that most of its claims give: a day is better than the month around it.
 fn closest(view: &View, it: &Proposition) -> Option<When> {
-    let mut counts: BTreeMap<(Precision, Option<Day>, Option<Day>), (usize, When)> = BTreeMap::new();
+    let mut counts: BTreeMap<When, usize> = BTreeMap::new();
     for when in it.affirm.iter().chain(&it.differ).filter_map(|id| view.claim(*id)?.time) {
-        counts.entry((when.precision, when.start, when.end)).or_insert((0, when)).0 += 1;
+        *counts.entry(when).or_default() += 1;
     }
-    let best = counts.keys().map(|it| it.0).min()?;
-    let near = counts.into_iter().filter(|it| it.0.0 == best).map(|it| it.1);
-    near.rev().max_by_key(|it| it.0).map(|it| it.1)
+    let best = counts.keys().map(|it| it.precision).min()?;
+    let near = counts.into_iter().filter(|it| it.0.precision == best);
+    near.rev().max_by_key(|it| it.1).map(|it| it.0)
 }
 
 /// When it was, and since when a reader could know.

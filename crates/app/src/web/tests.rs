@@ -1,5 +1,7 @@
 //! The server as a browser, and as somebody who should not get in, would meet it.
 
+mod pictures;
+
 use super::{Place, application, guard::Guard};
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -60,3 +60,25 @@ pub(super) fn has_parts(it: ActorType) -> bool {
         ActorType::Person | ActorType::Agreement | ActorType::EventName | ActorType::MilitaryOperation
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use evidence::ActorId;
+
+    #[test]
+    fn only_words_that_tell_something_bring_names_together() {
+        let it = Actor {
+            id: ActorId::of(&["orlan"]),
+            name: "Front of the Orlan Valley".to_owned(),
+            actor_type: ActorType::MilitantGroup,
+            aliases: vec!["OF".to_owned(), "Orlan-Front".to_owned()],
+            part_of: Vec::new(),
+            mentions: Vec::new(),
+            why: Vec::new(),
+        };
+        let words: Vec<String> = telling(&it).into_iter().collect();
+        assert_eq!(words, ["front", "orlan", "valley"]);
+        assert_eq!(other(&it, true).label, "Front of the Orlan Valley (militant group)");
+    }
+}

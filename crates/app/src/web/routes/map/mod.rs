@@ -2,7 +2,9 @@
 //!
 //! The base map knows countries. A town, province or river has no coordinates here and gets none: it is listed.
 
+mod files;
 mod gather;
+mod view;
 mod world;
 
 use crate::web::parts::words::{some, thousands};
@@ -18,11 +20,15 @@ use axum::routing::get;
 use evidence::ActorId;
 use gather::{Places, Said, places, wholes};
 use serde::Deserialize;
+use view::Frame;
 use workbench::View;
-use world::{Frame, World, world};
+use world::{World, world};
 
 pub(super) fn routes() -> Router<Place> {
-    Router::new().route("/map", get(page)).route("/map.svg", get(svg)).route("/map.csv", get(table))
+    Router::new()
+        .route("/map", get(page))
+        .route("/map.svg", get(files::svg))
+        .route("/map.csv", get(files::table))
 }
 
 /// Width of the picture in its own pixels, and its heights.
@@ -195,7 +201,7 @@ fn drawing(world: &World, asked: &Asked, ranked: &[(usize, &Said, usize)]) -> Dr
         Some(frame) if asked.world.is_empty() => frame.with_air(0.18),
         _ => Frame::WORLD,
     };
-    let view = world::View::new(frame, WIDTH, HEIGHTS);
+    let view = view::View::new(frame, WIDTH, HEIGHTS);
     let mut drawn = Drawing {
         width: WIDTH as u32,
         height: view.height.round() as u32,
@@ -373,48 +379,6 @@ fn legend(most: usize) -> Vec<(usize, String)> {
         (shade, if from == to { from } else { format!("{from} to {to}") })
     };
     bounds.into_iter().map(words).collect()
-}
-
-async fn svg(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    look(place, move |place| {
-        let (view, world) = (place.desk.view(), world());
-        let places = places(&view, world);
-        let picture = drawing(world, &asked, &ranked(&places, &asked));
-        Ok(svg_file("map.svg", Picture { picture }.render()?))
-    })
-    .await
-}
-
-async fn table(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    look(place, move |place| {
-        let (view, world) = (place.desk.view(), world());
-        let places = places(&view, world);
-        let header =
-            ["place", "on_map", "part_of", "actors", "events_there", "said_there", "as_party", "matters"];
-        let actors =
-            |said: &Said| names(&view, said).into_iter().map(|it| it.1).collect::<Vec<_>>().join("; ");
-        let cells = |name: String, on_map: bool, part_of: String, said: &Said| {
-            vec![
-                name,
-                on_map.to_string(),
-                part_of,
-                actors(said),
-                said.events(&view).to_string(),
-                said.there.len().to_string(),
-                said.party.len().to_string(),
-                said.all().len().to_string(),
-            ]
-        };
-        let known = ranked(&places, &asked)
-            .into_iter()
-            .map(|(at, said, _)| cells(world.countries[at].name.clone(), true, String::new(), said));
-        let unknown = unplaced(&view, &places).into_iter().filter_map(|(id, _)| {
-            let name = view.actor(id)?.name.clone();
-            Some(cells(name, false, wholes(&view, id).join("; "), places.unplaced.get(&id)?))
-        });
-        csv_file("map.csv", &header, known.chain(unknown).collect::<Vec<_>>())
-    })
-    .await
 }
 
 #[cfg(test)]

@@ -281,3 +281,52 @@ fn label(it: &Line, on: impl Fn(f64) -> Point, taken: &mut Vec<[f64; 4]>) -> Opt
         text: it.label.clone(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(label: &str, selected: bool) -> Line {
+        let id = |name: &str| ActorId::of(&[name]);
+        Line {
+            from: id("orlan"),
+            to: id("vesna"),
+            class: "neg",
+            width: 2.0,
+            arrow: true,
+            denied: true,
+            label: label.to_owned(),
+            title: label.to_owned(),
+            address: "/network".to_owned(),
+            selected,
+        }
+    }
+
+    #[test]
+    fn a_label_stands_where_nothing_else_does_or_not_at_all() {
+        let on = |t: f64| (100.0 + 600.0 * t, 50.0);
+        let mut taken = vec![[300.0, 0.0, 500.0, 100.0]];
+        let placed = label(&line("attacks, 5", false), on, &mut taken).expect("room beside the box");
+        assert!(placed.x.parse::<f64>().is_ok_and(|x| !(300.0..=500.0).contains(&x)));
+        assert_eq!(taken.len(), 2, "its own place is taken now");
+        let mut full = vec![[0.0, 0.0, 900.0, 100.0]];
+        assert!(label(&line("attacks, 5", false), on, &mut full).is_none());
+        assert!(label(&line("attacks, 5", true), on, &mut full).is_some(), "the chosen one is always named");
+    }
+
+    #[test]
+    fn lines_end_before_the_shapes_and_a_denial_crosses_them() {
+        let it = edge(
+            &line("attacks, 5", false),
+            (0.0, 0.0),
+            (200.0, 0.0),
+            [20.0, 30.0],
+            0.0,
+            true,
+            &mut Vec::new(),
+        );
+        assert!(it.path.starts_with("M20.0 0.0") && it.path.ends_with("167.0 0.0"), "{}", it.path);
+        assert!(!it.arrow.is_empty() && !it.deny.is_empty());
+        assert!(thickness(5) > thickness(1) && thickness(400) <= 7.0);
+    }
+}

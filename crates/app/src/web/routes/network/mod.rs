@@ -1,8 +1,10 @@
 //! `/network`: who does what to whom, the best founded ties first and never all, within a window of time.
 
 mod draw;
+mod files;
 mod panel;
 mod ties;
+mod window;
 
 use crate::web::parts::words::{self, some, thousands};
 use crate::web::parts::{Bins, Months, address, csv_file, month_key, month_read, short, svg_file};
@@ -21,13 +23,14 @@ use panel::Panel;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use ties::{Tie, ties};
+use window::{Band, Bar, band, bars, histogram, moved};
 use workbench::View;
 
 pub(super) fn routes() -> Router<Place> {
     Router::new()
         .route("/network", get(page))
-        .route("/network.svg", get(svg))
-        .route("/network.csv", get(table))
+        .route("/network.svg", get(files::svg))
+        .route("/network.csv", get(files::table))
 }
 
 /// Ties drawn when nobody asks for more, and what can be asked for.
@@ -144,24 +147,6 @@ struct Row {
     documents: String,
     level: crate::web::parts::LevelMark,
     id: String,
-}
-
-struct Bar {
-    x: String,
-    width: String,
-    y: usize,
-    height: usize,
-    inside: bool,
-    title: String,
-    address: String,
-    word: String,
-    middle: String,
-}
-
-struct Band {
-    x: String,
-    width: String,
-    end: String,
 }
 
 /// Ties that fit what is asked, strongest first.
@@ -395,64 +380,6 @@ fn most(asked: &Asked, there: usize) -> Vec<Choice> {
     MORE.into_iter().filter(worth).map(choice).collect()
 }
 
-/// Relation claims by time.
-fn histogram(view: &View) -> Option<Bins> {
-    let claims = view.claims.iter().filter(|it| it.kind == ClaimKind::Relation);
-    Bins::over(claims.filter_map(|it| ties::month(view, it)).collect())
-}
-
-fn bars(asked: &Asked, bins: &Bins) -> Vec<Bar> {
-    let most = bins.counts.iter().copied().max().unwrap_or(1).max(1);
-    let width = 100.0 / bins.counts.len() as f64;
-    let bar = |(at, count): (usize, &usize)| {
-        let months = bins.months(at);
-        let height = (count * 36).div_ceil(most).max(usize::from(*count > 0) * 2);
-        Bar {
-            x: format!("{:.2}%", at as f64 * width + width * 0.07),
-            width: format!("{:.2}%", width * 0.86),
-            middle: format!("{:.2}%", (at as f64 + 0.5) * width),
-            y: 40 - height,
-            height,
-            inside: asked.window().is_none_or(|it| it.meets(months)),
-            title: format!("{}: {}", months.words(), some(*count, "claim", "claims")),
-            address: windowed(asked, months),
-            word: bins.word(at, 14),
-        }
-    };
-    bins.counts.iter().enumerate().map(bar).collect()
-}
-
-fn windowed(asked: &Asked, months: Months) -> String {
-    asked.with(|it| (it.from, it.to) = (month_key(months.from, false), month_key(months.to, true)))
-}
-
-fn band(bins: &Bins, window: Months) -> Band {
-    let whole = bins.whole();
-    let long = f64::from(whole.to - whole.from + 1);
-    let at = |month: i32| 100.0 * f64::from(month.clamp(whole.from, whole.to + 1) - whole.from) / long;
-    let (from, to) = (at(window.from), at(window.to.saturating_add(1)));
-    Band {
-        x: format!("{from:.2}%"),
-        width: format!("{:.2}%", (to - from).max(0.5)),
-        end: format!("{to:.2}%"),
-    }
-}
-
-/// The window a step earlier or later; with no window, its first or last quarter.
-fn moved(asked: &Asked, bins: &Bins, by: i32) -> Option<String> {
-    let whole = bins.whole();
-    let window = match asked.window() {
-        Some(it) => Months { from: it.from.max(whole.from), to: it.to.min(whole.to) },
-        None => {
-            let quarter = (bins.counts.len() as i32 / 4).max(1) * bins.step;
-            let from = if by < 0 { whole.to + 1 - quarter } else { whole.from };
-            return (bins.counts.len() > 1).then(|| windowed(asked, Months { from, to: from + quarter - 1 }));
-        }
-    };
-    let next = Months { from: window.from + by * bins.step, to: window.to + by * bins.step };
-    (next.from >= whole.from && next.to <= whole.to && next.from <= next.to).then(|| windowed(asked, next))
-}
-
 fn row(view: &View, it: &Tie) -> Row {
     let name =
         |id: ActorId| (id.to_string(), view.actor(id).map_or_else(String::new, |it| short(&it.name, 80)));
@@ -470,59 +397,4 @@ fn row(view: &View, it: &Tie) -> Row {
             first.map_or(evidence::Level::Unattributed, |it| it.level),
         ),
     }
-}
-
-async fn svg(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    look(place, move |place| {
-        let view = place.desk.view();
-        let all = ties(&view, asked.window());
-        let shown = drawn(&view, &asked, &fitting(&view, &asked, &all));
-        Ok(svg_file("network.svg", Picture { drawing: drawing(&view, &asked, &shown) }.render()?))
-    })
-    .await
-}
-
-async fn table(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    look(place, move |place| {
-        let view = place.desk.view();
-        let all = ties(&view, asked.window());
-        let header = [
-            "from_id",
-            "from",
-            "predicate",
-            "class",
-            "to_id",
-            "to",
-            "both_ways",
-            "roots",
-            "denying_roots",
-            "documents",
-            "level",
-            "proposition_id",
-            "proposition",
-        ];
-        let name = |id: ActorId| view.actor(id).map_or_else(String::new, |it| it.name.clone());
-        let rows = fitting(&view, &asked, &all)
-            .into_iter()
-            .flat_map(|tie| tie.matters.iter().map(move |it| (tie, *it)));
-        let rows = rows.map(|(tie, it)| {
-            vec![
-                tie.from.to_string(),
-                name(tie.from),
-                tie.predicate.clone(),
-                tie.class.clone(),
-                tie.to.to_string(),
-                name(tie.to),
-                tie.both.to_string(),
-                it.roots.to_string(),
-                it.denying_roots.to_string(),
-                tie.documents.to_string(),
-                it.level.to_string(),
-                it.id.to_string(),
-                it.text.clone(),
-            ]
-        });
-        csv_file("network.csv", &header, rows)
-    })
-    .await
 }

@@ -3,6 +3,7 @@
 use crate::web::parts::{Months, month_of};
 use evidence::{ActorId, ClaimId, ClaimKind, Level, Proposition};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 use workbench::{ClaimCard, View};
 
 /// Which predicates are for, against or structure; see `data/README.md`.
@@ -19,15 +20,21 @@ pub(super) enum Sign {
 
 /// Sign of a predicate, and whether it holds both ways.
 pub(super) fn sign(predicate: &str) -> (Sign, bool) {
-    let line = SIGNS.lines().find(|it| it.split('\t').next() == Some(predicate));
-    let mut cells = line.unwrap_or_default().split('\t').skip(1);
-    let sign = match cells.next() {
-        Some("+") => Sign::For,
-        Some("-") => Sign::Against,
-        Some("=") => Sign::Structure,
+    static TABLE: OnceLock<BTreeMap<&str, (Sign, bool)>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| SIGNS.lines().skip(1).filter_map(read).collect());
+    table.get(predicate).copied().unwrap_or((Sign::Neither, false))
+}
+
+fn read(line: &'static str) -> Option<(&'static str, (Sign, bool))> {
+    let mut cells = line.split('\t');
+    let predicate = cells.next()?;
+    let sign = match cells.next()? {
+        "+" => Sign::For,
+        "-" => Sign::Against,
+        "=" => Sign::Structure,
         _ => Sign::Neither,
     };
-    (sign, cells.next() == Some("both"))
+    Some((predicate, (sign, cells.next() == Some("both"))))
 }
 
 /// Propositions of one class between two actors.
@@ -49,9 +56,11 @@ pub(super) struct Tie<'v> {
 }
 
 impl Tie<'_> {
-    /// Strongest first, the merely repeated after what is said once in its own voice.
-    fn rank(&self) -> impl Ord + use<> {
-        (std::cmp::Reverse((self.roots, !self.echo, self.documents)), self.from, self.to)
+    /// Strongest first, the merely repeated after what is said once in its own voice; among equals those between
+    /// actors of whom most is said.
+    fn rank(&self, view: &View) -> impl Ord + use<> {
+        let known = view.claims_of(self.from).len().min(view.claims_of(self.to).len());
+        (std::cmp::Reverse((self.roots, !self.echo, self.documents, known)), self.from, self.to)
     }
 
     pub(super) fn is_between(&self, a: ActorId, b: ActorId) -> bool {
@@ -150,7 +159,7 @@ pub(super) fn ties(view: &View, window: Option<Months>) -> Vec<Tie<'_>> {
         tie.echo &= echo;
     }
     let mut ties: Vec<Tie> = found.into_values().collect();
-    ties.sort_by_cached_key(Tie::rank);
+    ties.sort_by_cached_key(|it| it.rank(view));
     ties
 }
 

@@ -97,14 +97,22 @@ pub(super) fn glyph(axis: &Axis, it: &Value) -> String {
             drawn
         }
         Shape::From(low) => {
-            placed(axis.at(low), &format!(r#"<path class="{open} op" d="M0-5.5v11M0 0h34M28-5l6 5-6 5"/>"#))
+            let (at, long) = (axis.at(low), arrow(100.0 - axis.at(low)));
+            let head = long - 6;
+            placed(at, &format!(r#"<path class="{open} op" d="M0-5.5v11M0 0h{long}M{head}-5l6 5-6 5"/>"#))
         }
-        Shape::UpTo(high) => placed(
-            axis.at(high),
-            &format!(r#"<path class="{open} op" d="M0-5.5v11M0 0h-34M-28-5l-6 5 6 5"/>"#),
-        ),
+        Shape::UpTo(high) => {
+            let (at, long) = (axis.at(high), arrow(axis.at(high)));
+            let head = 6 - long;
+            placed(at, &format!(r#"<path class="{open} op" d="M0-5.5v11M0 0h-{long}M{head}-5l-6 5 6 5"/>"#))
+        }
         Shape::Nothing => String::new(),
     }
+}
+
+/// Pixels of an arrow with so much of the axis, in per cent, left before it; short at the end, where words begin.
+fn arrow(left: f64) -> i32 {
+    if left < 6.0 { 14 } else { 34 }
 }
 
 fn held_out(axis: &Axis, shape: Shape) -> String {

@@ -4,6 +4,7 @@
 //! on the shared axis and are not compared with one another. What is drawn follows from the cards alone; texts are
 //! opened by following a value.
 
+mod files;
 mod gather;
 mod glyph;
 mod picture;
@@ -26,8 +27,8 @@ use workbench::View;
 pub(super) fn routes() -> Router<Place> {
     Router::new()
         .route("/numbers", get(page))
-        .route("/numbers.svg", get(svg))
-        .route("/numbers.csv", get(table))
+        .route("/numbers.svg", get(files::svg))
+        .route("/numbers.csv", get(files::table))
 }
 
 /// Measures on one page, matters shown of each there, matters on the page of one measure, rows of one matter.
@@ -312,78 +313,4 @@ fn estimates(it: &Proposition) -> (Vec<String>, &'static str) {
         (low, Some(best), high) => (vec![number(low), words::number(best), number(high)], "low, best, high"),
         (low, None, high) => (vec![number(low), number(high)], "low, high"),
     }
-}
-
-async fn svg(State(place): State<Place>, Query(mut asked): Query<Asked>) -> Result<Response, Problem> {
-    look(place, move |place| {
-        let view = place.desk.view();
-        let found = fitting(place, &view, &asked).map_err(Problem::refused)?;
-        let chosen = chosen(&view, &mut asked, &found);
-        let sections = sections(&view, &asked, &chosen);
-        Ok(svg_file("numbers.svg", picture::standalone(&sections)?))
-    })
-    .await
-}
-
-async fn table(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    look(place, move |place| {
-        let view = place.desk.view();
-        let found = fitting(place, &view, &asked).map_err(Problem::refused)?;
-        let mistyped = Mistyped::of(&view);
-        let mut all = measures(&view, found.into_iter());
-        let wanted = |it: &Measure| {
-            asked.measure.is_empty()
-                || it.measure == asked.measure && (asked.unit.is_empty() || it.unit == asked.unit)
-        };
-        all.retain(wanted);
-        let header = [
-            "proposition_id",
-            "proposition",
-            "measure",
-            "unit",
-            "period",
-            "level",
-            "low",
-            "best",
-            "high",
-            "source",
-            "standing",
-            "bound",
-            "value",
-            "value_low",
-            "value_high",
-            "document",
-            "claim_id",
-        ];
-        let number = |it: Option<f64>| it.map(|it| it.to_string()).unwrap_or_default();
-        let rows = all.iter().flat_map(|measure| measure.matters.iter().map(move |it| (measure, *it)));
-        let rows = rows.flat_map(|(measure, it)| {
-            let period = crate::web::parts::period(&view, it).map(|it| it.iso()).unwrap_or_default();
-            let row = |value: &gather::Value| {
-                let source = value.source.and_then(|id| view.source(id));
-                vec![
-                    it.id.to_string(),
-                    it.text.clone(),
-                    measure.measure.clone(),
-                    measure.unit.clone(),
-                    period.clone(),
-                    it.level.to_string(),
-                    number(it.low),
-                    number(it.best),
-                    number(it.high),
-                    source.map(|it| it.name.clone()).unwrap_or_default(),
-                    value.standing.words().to_owned(),
-                    value.bound.to_string(),
-                    number(value.values[0]),
-                    number(value.values[1]),
-                    number(value.values[2]),
-                    value.document.to_string(),
-                    value.claim.to_string(),
-                ]
-            };
-            gather::values(&view, it, &mistyped).iter().map(row).collect::<Vec<_>>()
-        });
-        csv_file("numbers.csv", &header, rows)
-    })
-    .await
 }

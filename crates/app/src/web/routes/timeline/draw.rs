@@ -108,3 +108,67 @@ pub(super) fn document(x: f64, echo: bool, known: bool) -> String {
     };
     faded(placed(x, shape), known)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use evidence::{Level, Proposition, PropositionId, When};
+
+    fn seizure() -> Proposition {
+        Proposition {
+            id: PropositionId::of(&["seizure"]),
+            text: "The Orlan Front seized Ardel Dam".to_owned(),
+            kind: ClaimKind::Event,
+            level: Level::SingleRoot,
+            members: Vec::new(),
+            affirm: Vec::new(),
+            deny: Vec::new(),
+            differ: Vec::new(),
+            roots: 1,
+            possible_roots: 1,
+            denying_roots: 0,
+            origins: Vec::new(),
+            low: None,
+            best: None,
+            high: None,
+            credibility: 3,
+            why: String::new(),
+        }
+    }
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn axis() -> Days {
+        Days { from: day_number(day("2024-01-01")), to: day_number(day("2025-01-01")) }
+    }
+
+    #[test]
+    fn a_known_day_is_a_dot_and_an_unknown_one_a_dashed_span() {
+        let it = seizure();
+        let dated = |when| Dated { it: &it, when, reported: Some(day("2024-07-14")), document: None };
+        let dot = row(axis(), &dated(When::day(day("2024-05-18"))), None);
+        assert!(dot.contains("class=\"pt\"") && dot.contains("class=\"lag\"") && !dot.contains("spu"));
+        let month = row(axis(), &dated(When::month(2024, 5).expect("a month")), None);
+        assert!(month.contains("class=\"spu\"") && !month.contains("class=\"pt\""));
+    }
+
+    #[test]
+    fn what_was_reported_later_is_faded_and_what_lies_off_the_axis_is_pointed_to() {
+        let it = seizure();
+        let dated = Dated {
+            it: &it,
+            when: When::day(day("2024-05-18")),
+            reported: Some(day("2024-07-14")),
+            document: None,
+        };
+        assert!(
+            !row(axis(), &dated, Some(day("2024-07-14"))).contains("class=\"un\""),
+            "known on the day itself"
+        );
+        assert!(row(axis(), &dated, Some(day("2024-07-13"))).contains("class=\"un\""));
+        let old = Dated { when: When::year(1947).expect("a year"), ..dated };
+        assert!(row(axis(), &old, None).contains("class=\"off\""));
+    }
+}

@@ -1,7 +1,7 @@
 //! What has a time: events, and what is said to have held, each with the day it was first reported.
 
 use crate::web::parts::{day_number, period};
-use evidence::{ActorId, ClaimKind, Day, DocumentId, Precision, Proposition, When};
+use evidence::{ActorId, ClaimKind, Day, DocumentId, Proposition, When};
 use std::collections::{BTreeMap, BTreeSet};
 use workbench::View;
 
@@ -33,13 +33,13 @@ pub(super) fn published(view: &View, id: DocumentId) -> Option<Day> {
 
 /// The closest time that most of its claims give: a day is better than the month around it.
 fn closest(view: &View, it: &Proposition) -> Option<When> {
-    let mut counts: BTreeMap<(Precision, Option<Day>, Option<Day>), (usize, When)> = BTreeMap::new();
+    let mut counts: BTreeMap<When, usize> = BTreeMap::new();
     for when in it.affirm.iter().chain(&it.differ).filter_map(|id| view.claim(*id)?.time) {
-        counts.entry((when.precision, when.start, when.end)).or_insert((0, when)).0 += 1;
+        *counts.entry(when).or_default() += 1;
     }
-    let best = counts.keys().map(|it| it.0).min()?;
-    let near = counts.into_iter().filter(|it| it.0.0 == best).map(|it| it.1);
-    near.rev().max_by_key(|it| it.0).map(|it| it.1)
+    let best = counts.keys().map(|it| it.precision).min()?;
+    let near = counts.into_iter().filter(|it| it.0.precision == best);
+    near.rev().max_by_key(|it| it.1).map(|it| it.0)
 }
 
 /// When it was, and since when a reader could know.
@@ -57,16 +57,27 @@ fn dated<'v>(view: &View, it: &'v Proposition) -> Option<Dated<'v>> {
     Some(Dated { it, when, reported: first.map(|it| it.0), document })
 }
 
-/// Dated matters of a kind, strongest first, and how many have no date.
-pub(super) fn matters<'v>(
+/// Whether any claim that counts gives a time; cheaper than to ask which.
+fn has_time(view: &View, it: &Proposition) -> bool {
+    let claims = it.affirm.iter().chain(&it.differ);
+    let mut times = claims.filter_map(|id| view.claim(*id)?.time);
+    times.any(|it| it.start.or(it.end).is_some())
+}
+
+/// Dated propositions of a kind, strongest first, and how many have no date.
+pub(super) fn with_time<'v>(
     view: &View,
     of: &[&'v Proposition],
-    fits: impl Fn(ClaimKind) -> bool,
-) -> (Vec<Dated<'v>>, usize) {
-    let all: Vec<&Proposition> = of.iter().copied().filter(|it| fits(it.kind)).collect();
-    let found: Vec<Dated> = all.iter().filter_map(|it| dated(view, it)).collect();
-    let without = all.len() - found.len();
-    (found, without)
+    kind: ClaimKind,
+) -> (Vec<&'v Proposition>, usize) {
+    let all = of.iter().copied().filter(|it| it.kind == kind);
+    let (with, without): (Vec<&Proposition>, Vec<&Proposition>) = all.partition(|it| has_time(view, it));
+    (with, without.len())
+}
+
+/// Propositions with their times; those that have none after all are left out.
+pub(super) fn matters<'v>(view: &View, of: &[&'v Proposition]) -> Vec<Dated<'v>> {
+    of.iter().filter_map(|it| dated(view, it)).collect()
 }
 
 /// Propositions an actor has a part in, strongest first.

@@ -3,6 +3,7 @@
 //! What is faded was not reported yet on the as-of day. Levels are those of today, with all documents read.
 
 mod draw;
+mod files;
 mod gather;
 
 use crate::web::parts::words::{self, some, thousands};
@@ -17,7 +18,7 @@ use axum::response::{Html, Response};
 use axum::routing::get;
 use draw::Known;
 use evidence::{ActorId, ClaimKind, Day, Proposition, SourceKind};
-use gather::{Dated, concerning, matters, published};
+use gather::{Dated, concerning, matters, published, with_time};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use workbench::View;
@@ -25,8 +26,8 @@ use workbench::View;
 pub(super) fn routes() -> Router<Place> {
     Router::new()
         .route("/timeline", get(page))
-        .route("/timeline.svg", get(svg))
-        .route("/timeline.csv", get(table))
+        .route("/timeline.svg", get(files::svg))
+        .route("/timeline.csv", get(files::table))
 }
 
 /// Lanes: title, kind, rows of one page.
@@ -150,14 +151,14 @@ struct Shown<'v> {
 fn shown<'v>(view: &View, asked: &Asked, all: &[&'v Proposition]) -> Shown<'v> {
     let (mut lanes, mut more, mut undated) = (Vec::new(), false, 0);
     for (title, kind, rows) in LANES {
-        let (mut found, without) = matters(view, all, |it| it == kind);
+        let (found, without) = with_time(view, all, kind);
         if kind == ClaimKind::Event {
             undated = without;
         }
         let total = found.len();
         let from = asked.page.saturating_mul(rows).min(total);
         more |= from + rows < total;
-        let mut here: Vec<Dated> = found.drain(from..(from + rows).min(total)).collect();
+        let mut here = matters(view, &found[from..(from + rows).min(total)]);
         here.sort_by_key(|it| (it.start(), it.it.id));
         lanes.push((title, here, total));
     }
@@ -339,65 +340,6 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
             asked,
         };
         Ok(Html(page.render()?))
-    })
-    .await
-}
-
-async fn svg(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    look(place, move |place| {
-        let view = place.desk.view();
-        let all = chosen(place, &view, &asked).map_err(Problem::refused)?;
-        let shown = shown(&view, &asked, &all);
-        let mut y = 40;
-        let mut placed = Vec::new();
-        for lane in lanes(&view, &asked, &shown) {
-            let rows = lane.rows.len();
-            placed.push((y, lane));
-            y += 34 + rows * 28;
-        }
-        let picture = Picture {
-            height: y + 16,
-            lanes: placed,
-            marks: marks(shown.axis),
-            as_of: line(shown.axis, &asked),
-        };
-        Ok(svg_file("timeline.svg", picture.render()?))
-    })
-    .await
-}
-
-async fn table(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    look(place, move |place| {
-        let view = place.desk.view();
-        let all = chosen(place, &view, &asked).map_err(Problem::refused)?;
-        let (mut found, _) = matters(&view, &all, |_| true);
-        found.sort_by_key(|it| (it.start(), it.it.id));
-        let header = [
-            "id",
-            "proposition",
-            "kind",
-            "level",
-            "time",
-            "how_known",
-            "first_reported",
-            "document",
-            "known_on_as_of",
-        ];
-        let day = |it: Option<Day>| it.map(|it| it.to_string()).unwrap_or_default();
-        let rows = found.iter().map(|it| {
-            vec![
-                it.it.id.to_string(),
-                it.it.text.clone(),
-                it.it.kind.to_string(),
-                it.it.level.to_string(),
-                it.when.iso(),
-                Known::of(it).words().to_owned(),
-                day(it.reported),
-                it.document.map(|it| it.to_string()).unwrap_or_default(),
-                it.is_known(asked.day()).to_string(),
-            ]
-        });
-        csv_file("timeline.csv", &header, rows)
     })
     .await
 }

@@ -59,7 +59,7 @@ impl Draft {
                 "lead" => rest.clone_into(&mut draft.chosen.standfirst),
                 "words" => draft.chosen.items.push(Item::Words(rest.to_owned())),
                 "proposition" => {
-                    draft.chosen.items.extend(id.parse().ok().map(|id| Item::Proposition(id, words)))
+                    draft.chosen.items.extend(id.parse().ok().map(|id| Item::Proposition(id, words)));
                 }
                 "finding" => draft.chosen.items.extend(id.parse().ok().map(|id| Item::Finding(id, words))),
                 _ => {}

@@ -1,5 +1,7 @@
 //! The server as a browser, and as somebody who should not get in, would meet it.
 
+mod writing;
+
 use super::{Place, application, guard::Guard};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -44,7 +46,7 @@ fn server() -> Server {
     let key = entrance.split_once("key=").expect("a key").1;
     let cookie = format!("crossbearing-{PORT}={key}");
     let desk = Arc::new(Desk::open(&path, &Silent).expect("opened"));
-    let place = Place { desk, who: "ana".into() };
+    let place = Place { desk, who: "ana".into(), jobs: Arc::default() };
     Server { router: application(place.clone(), guard), cookie, place, _folder: folder }
 }
 

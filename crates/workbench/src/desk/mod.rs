@@ -60,6 +60,9 @@ impl InContext {
     }
 }
 
+/// A document, and the words before, of and after a quote in it.
+pub type Surrounded = (Arc<Held>, [String; 3]);
+
 impl Desk {
     /// Opens the case at `path`, bringing its assessment up to date.
     ///
@@ -126,7 +129,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::document`].
-    pub fn passage(&self, quote: &Quote) -> Result<Option<(Arc<Held>, [String; 3])>, WorkbenchError> {
+    pub fn passage(&self, quote: &Quote) -> Result<Option<Surrounded>, WorkbenchError> {
         let held = self.document(quote.document())?;
         Ok(held.map(|held| {
             let passage = held.passage(quote);

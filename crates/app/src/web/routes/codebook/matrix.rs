@@ -96,7 +96,8 @@ pub(super) fn matrix(view: &View, counts: &Counts) -> Matrix {
             all.documents.extend(&it.documents);
         });
         let with_machine = |it: &&workbench::Compared| it.one == MACHINE || it.other == MACHINE;
-        let mut compared = agreement.iter().filter(|it| it.code.as_ref() == Some(&code.key)).filter(with_machine);
+        let mut compared =
+            agreement.iter().filter(|it| it.code.as_ref() == Some(&code.key)).filter(with_machine);
         Row {
             key: code.key.clone(),
             label: code.label.clone(),
@@ -109,7 +110,10 @@ pub(super) fn matrix(view: &View, counts: &Counts) -> Matrix {
                 .collect(),
             all: thousands(all.passages as u64),
             roots: some(all.roots(view).0, "root", "roots"),
-            agreement: compared.next().map(|it| super::agreed(it.alpha, it.alike, it.units)).unwrap_or_default(),
+            agreement: compared
+                .next()
+                .map(|it| super::agreed(it.alpha, it.alike, it.units))
+                .unwrap_or_default(),
         }
     });
     let rows = rows.collect();

@@ -1,6 +1,7 @@
 //! The server as a browser, and as somebody who should not get in, would meet it.
 
 mod pictures;
+mod writing;
 
 use super::{Place, application, guard::Guard};
 use axum::Router;

@@ -45,8 +45,8 @@ pub(super) fn doubts(evidence: &Evidence, assessment: &Assessment) -> Vec<Doubt>
     let fits = |a: &Actor, b: &Actor| {
         let related = a.part_of.contains(&b.id) || b.part_of.contains(&a.id);
         let asked = judged.apart.contains(&pair(a.id, b.id));
-        let both_listed = listed.contains(&a.id) && listed.contains(&b.id);
-        kind(a) == kind(b) && !related && !asked && !both_listed
+        let told_apart = listed.contains(&a.id) && listed.contains(&b.id);
+        kind(a) == kind(b) && !related && !asked && !told_apart
     };
     let mut doubts = Vec::new();
     for (a, b) in pairs {

@@ -96,5 +96,5 @@ fn context_stands_around_the_quote() {
     let evidence = basin();
     let brief = compose(&evidence, &assess(&evidence), None);
     let note = brief.notes.iter().find(|it| it.quote.text().starts_with("Tarsk hides")).expect("cited");
-    assert!(note.before.ends_with("attacks in 2024."), "{note:#?}");
+    assert!(note.before.ends_with("attacks in 2024. "), "{note:#?}");
 }

@@ -198,10 +198,12 @@ mod tests {
     use super::*;
 
     fn words(chosen: &Chosen) -> Vec<&str> {
-        let said = |it| match it {
-            &Item::Words(ref words) => words.as_str(),
-            _ => "",
-        };
+        fn said(it: &Item) -> &str {
+            match it {
+                Item::Words(words) => words,
+                _ => "",
+            }
+        }
         chosen.items.iter().map(said).collect()
     }
 

@@ -3,6 +3,7 @@
 mod graph;
 mod list;
 mod one;
+mod ties;
 mod vantage;
 
 use crate::web::parts::words::{self, some};

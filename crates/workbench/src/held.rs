@@ -67,6 +67,11 @@ impl Held {
         }
     }
 
+    /// What follows from the case as it was last derived.
+    pub(crate) fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
     pub(crate) fn append(&mut self, judgement: &Judgement) {
         self.evidence.judgements.push(judgement.clone());
         self.stale = true;

@@ -152,14 +152,22 @@ impl Workbench {
         analyse::analyse(&mut self.case, progress)
     }
 
-    /// The same without keeping what was loaded: does nothing when the assessment is fresh.
+    /// The same without handing out what it is made of: does nothing when the assessment is fresh, and only what a
+    /// judgement can have changed when the case is held.
     ///
     /// # Errors
     /// As [`Workbench::analyse`].
     pub fn bring_up_to_date(&mut self, progress: &dyn Progress) -> Result<(), WorkbenchError> {
         self.settle_method(progress, &Cancel::default())?;
-        if self.case.state()?.assessment != Freshness::Fresh {
-            analyse::analyse(&mut self.case, progress)?;
+        if self.case.state()?.assessment == Freshness::Fresh {
+            return Ok(());
+        }
+        if self.held.is_none() {
+            return analyse::analyse(&mut self.case, progress).map(drop);
+        }
+        self.current(progress)?;
+        if let Some(held) = &self.held {
+            self.case.replace_assessment(held.assessment())?;
         }
         Ok(())
     }

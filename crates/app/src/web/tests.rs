@@ -85,12 +85,15 @@ fn request(method: Method, host: &str, headers: &[(&str, &str)]) -> Request<Body
     builder.body(Body::empty()).expect("a request")
 }
 
+/// Method, host, headers, and what is answered.
+type Asking<'a> = (Method, &'a str, &'a [(&'a str, &'a str)], StatusCode);
+
 #[tokio::test]
 async fn only_loopback_names_only_this_browser_and_only_our_own_pages_get_in() {
     let server = server();
     let cookie = server.cookie.as_str();
     let ours = format!("http://{HOST}");
-    let cases: &[(Method, &str, &[(&str, &str)], StatusCode)] = &[
+    let cases: &[Asking] = &[
         (Method::GET, HOST, &[("cookie", cookie)], StatusCode::OK),
         (Method::GET, "localhost:7117", &[("cookie", cookie)], StatusCode::OK),
         // A page that rebinds its own name to this machine.

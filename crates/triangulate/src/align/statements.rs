@@ -92,7 +92,7 @@ pub(super) fn meeting(sayings: &Sayings) -> Vec<Vec<usize>> {
         };
         groups.join(best, n);
         // A statement that is like two others shows that these are one matter, unless they contradict each other.
-        for (_, lead) in alike.iter().filter(|it| said[it.1].fits(&said[best])) {
+        for (_, lead) in alike.iter().filter(|it| said[it.1].fits(said[best])) {
             groups.join(best, *lead);
         }
     }

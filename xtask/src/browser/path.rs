@@ -73,8 +73,9 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
 
     nothing_broken(stage)?;
 
-    // Merge two actors: what is said of the one is then said of the other.
+    // Merge two actors by hand, then where the program asks: the verdicts follow.
     let (kept, merged) = merge(stage, &server.origin)?;
+    let effect = answer(stage, &server.origin)?;
 
     // A brief with this proposition, exported.
     go(&format!("/p/{proposition}"))?;
@@ -95,47 +96,66 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
     }
     nothing_broken(stage)?;
     Ok(format!(
-        "read, judged, undone, {merged} merged into {kept}, brief exported (KiB: {})",
+        "read, judged, undone, {merged} merged into {kept}, {effect} brief exported (KiB: {})",
         sizes.join(", ")
     ))
 }
 
-/// Merges two factions that may be one; gives their names. What is said of the one is then said of the other.
+/// Merges two actors on the page of one; gives their names.
 fn merge(stage: &Stage, origin: &str) -> Result<(String, String), String> {
     let browser = &stage.browser;
-    let verdicts = || -> Result<Value, String> {
-        browser.go(&format!("{origin}/ledger?q=actor:column"))?;
-        browser.run(
-            "return Array.from(document.querySelectorAll('tr[data-item]'), it => it.innerText).join('|')",
-        )
-    };
-    let before = verdicts()?;
     browser.go(&format!("{origin}/actors?type=faction"))?;
     let ids = browser.run(
         "return Array.from(document.querySelectorAll('main tbody a[href^=\"/actors/a-\"]')).filter(it => !it.hash)\
          .map(it => [it.getAttribute('href').slice(8), it.innerText])",
     )?;
-    let pair = |at: usize| -> (String, String) {
-        let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
-        (text(&ids[at][0]), text(&ids[at][1]))
-    };
-    let ((kept, kept_name), (gone, gone_name)) = (pair(0), pair(1));
+    let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
+    let [(kept, kept_name), (gone, gone_name)] = [0, 1].map(|at| (text(&ids[at][0]), text(&ids[at][1])));
     must(!gone.is_empty(), || "no two factions to merge".to_owned())?;
     browser.go(&format!("{origin}/actors/{gone}"))?;
     let submit = format!(
-        "const input = document.querySelector('form input[name=action][value=merge]'); if (!input) return 'no form'; \
-         const form = input.form; const field = form.elements.detail; \
-         if (field.tagName === 'SELECT' && !Array.from(field.options).some(o => o.value === '{kept}')) field.add(new Option('', '{kept}')); \
-         field.value = '{kept}'; form.requestSubmit(form.querySelector('button')); return ''"
+        "const form = document.querySelector('form input[name=action][value=merge]').form; \
+         form.elements.detail.value = '{kept}'; form.requestSubmit(form.querySelector('button'))"
     );
-    let said = browser.run(&submit)?;
-    must(said == "", || format!("the actor's page has {said} to merge"))?;
+    browser.run(&submit)?;
     wait(stage, "return document.readyState === 'complete' && !location.pathname.startsWith('/actors/a-')")?;
-    nothing_broken(stage)?;
-    must(verdicts()? != before, || format!("merging {gone_name} into {kept_name} changes no verdict"))?;
+    browser.go(&format!("{origin}/actors?type=faction"))?;
+    let page = browser.run("return document.querySelector('main tbody').innerText")?;
+    let also = page.as_str().is_some_and(|it| it.contains(&gone_name) && it.lines().count() > 0);
+    must(also, || format!("{kept_name} does not go by {gone_name} too"))?;
+    let rows = browser.run("return document.querySelectorAll('main tbody tr').length")?;
+    must(rows != ids.as_array().map_or(0, Vec::len), || "both are still listed".to_owned())?;
     browser.go(&format!("{origin}/judgements"))?;
     undo(stage)?;
     Ok((kept_name, gone_name))
+}
+
+/// Answers the question on the overview whether two actors are one; gives how many verdicts it says will change.
+fn answer(stage: &Stage, origin: &str) -> Result<String, String> {
+    let browser = &stage.browser;
+    let verdicts = || browser.run_waiting("fetch('/ledger.csv').then(r => r.text()).then(arguments[0])");
+    let before = verdicts()?;
+    // The questions are looked for while the page is read, and stand there when it is opened again.
+    let asked = "return !!document.querySelector('#needs button[value=same]')";
+    for _ in 0..60 {
+        browser.go(&format!("{origin}/"))?;
+        if browser.run(asked)? == true {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(250));
+    }
+    let effect = browser.run(
+        "const it = document.querySelector('#needs button[value=same]'); if (!it) return ''; \
+         const say = it.closest('li').querySelector('.d b').innerText; it.click(); return say",
+    )?;
+    let effect = effect.as_str().unwrap_or_default().to_owned();
+    must(!effect.is_empty(), || "nobody asks whether two actors are one".to_owned())?;
+    wait(stage, "return document.readyState === 'complete' && location.hash.length > 1")?;
+    must(verdicts()? != before, || format!("the answer was to change something ({effect}) and does not"))?;
+    browser.go(&format!("{origin}/judgements"))?;
+    undo(stage)?;
+    must(verdicts()? == before, || "undo does not bring the verdicts back".to_owned())?;
+    Ok(effect)
 }
 
 /// Takes back the last judgement by its key, on the page of the log.

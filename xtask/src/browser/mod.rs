@@ -7,16 +7,16 @@ mod access;
 mod driver;
 mod hostile;
 mod keyboard;
-mod load;
 mod pages;
 mod path;
 mod pictures;
+mod readers;
 mod server;
 mod wire;
 
 use crate::product::{Product, shown, workplace};
 use driver::Browser;
-pub use load::measure;
+pub use readers::measure;
 use server::Server;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -81,6 +81,22 @@ pub fn browse(arguments: &[String]) -> ExitCode {
         }
     }
     if fails == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Measures how fast every page of a case comes.
+pub fn load(arguments: &[String]) -> ExitCode {
+    let Some((case, rest)) = arguments.split_first() else {
+        eprintln!("usage: cargo xtask load CASE [--binary FILE]");
+        return ExitCode::from(2);
+    };
+    let measured = Product::from_arguments(rest).and_then(|it| measure(&it, Path::new(case)));
+    match measured {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Takes the pictures.

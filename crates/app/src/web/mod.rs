@@ -9,6 +9,7 @@ mod guard;
 mod jobs;
 mod parts;
 mod problem;
+mod remembered;
 mod routes;
 mod shell;
 
@@ -81,8 +82,10 @@ pub(crate) fn serve(serving: &Serving, report: &Report) -> Result<(), Failure> {
 
 /// All pages behind the guard.
 fn application(place: Place, guard: Guard) -> Router {
+    let remembered = (place.clone(), remembered::Remembered::default());
     routes::all()
         .with_state(place)
+        .layer(middleware::from_fn_with_state(remembered, remembered::remember))
         .merge(assets::all())
         .layer(middleware::from_fn_with_state(guard, guard::admit))
         .layer(CompressionLayer::new().gzip(true))

@@ -5,7 +5,7 @@ use crate::draft::Draft;
 use crate::{Workbench, WorkbenchError, analyse};
 use evidence::{Brief, ClaimId, DocumentId, Evidence, Proposition, PropositionId};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{PoisonError, TryLockError};
+use std::sync::TryLockError;
 use triangulate::{Checked, Chosen, Item, compose, compose_chosen};
 
 /// Claims beyond the first of each voice whose documents are opened; a sentence quotes six.
@@ -17,7 +17,7 @@ impl Desk {
     /// # Errors
     /// When the case cannot be read.
     pub fn draft(&self) -> Result<Draft, WorkbenchError> {
-        Draft::of(&self.reader.lock().unwrap_or_else(PoisonError::into_inner))
+        Draft::of(&self.readers.take())
     }
 
     /// Changes the draft. `version` is the one that was looked at; `None` adds to whatever is kept.
@@ -73,7 +73,7 @@ impl Desk {
     }
 
     fn evidence(&self) -> Result<Evidence, WorkbenchError> {
-        analyse::evidence(&self.reader.lock().unwrap_or_else(PoisonError::into_inner))
+        analyse::evidence(&self.readers.take())
     }
 
     /// Evidence of the documents that the chosen sentences quote.

@@ -7,21 +7,25 @@
 mod add;
 mod brief;
 mod coders;
+mod kinds;
 mod parties;
 mod questions;
+mod readers;
 mod texts;
 mod view;
 mod voices;
 
 pub use coders::{Coded, Compared};
+pub use kinds::{Kinds, Side, side_of};
 pub use texts::Held;
 pub use view::View;
 pub use voices::Voice;
 
 use crate::{Progress, Workbench, WorkbenchError};
-use casefile::{CaseFile, Hit, NameUse, Query};
+use casefile::{Hit, NameUse, Query};
 use evidence::{ActorId, Claim, ClaimId, DocumentId, Evidence, Judgement, PropositionId, Quote, Span};
 use questions::Asked;
+use readers::Readers;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use texts::Texts;
@@ -33,7 +37,7 @@ pub struct Desk {
     path: PathBuf,
     /// The one writer; also reads what no view holds.
     bench: Mutex<Workbench>,
-    reader: Mutex<CaseFile>,
+    readers: Readers,
     texts: Texts,
     view: RwLock<Arc<View>>,
     questions: Asked,
@@ -78,11 +82,10 @@ impl Desk {
         let mut bench = Workbench::open(path)?;
         bench.bring_up_to_date(progress)?;
         let view = View::load(&bench, path)?;
-        let reader = CaseFile::open_read_only(path)?;
         Ok(Self {
             path: path.to_owned(),
             bench: Mutex::new(bench),
-            reader: Mutex::new(reader),
+            readers: Readers::open(path)?,
             texts: Texts::default(),
             view: RwLock::new(Arc::new(view)),
             questions: Asked::default(),
@@ -107,7 +110,7 @@ impl Desk {
         if let Some(held) = self.texts.get(id) {
             return Ok(Some(held));
         }
-        let found = self.reader.lock().unwrap_or_else(PoisonError::into_inner).document(id)?;
+        let found = self.readers.take().document(id)?;
         let judgements: Vec<Judgement> = self.view().judgements.iter().map(|it| it.0.clone()).collect();
         Ok(found.map(|(document, extraction)| {
             let (document, extraction) = texts::decided(document, extraction, &judgements);
@@ -145,7 +148,7 @@ impl Desk {
     /// # Errors
     /// When the case cannot be read.
     pub fn names_of(&self, actor: ActorId) -> Result<Vec<NameUse>, WorkbenchError> {
-        Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).names_of(actor)?)
+        Ok(self.readers.take().names_of(actor)?)
     }
 
     /// A span in code points, as addresses of passages count; `None` when the document is not in the case.
@@ -157,7 +160,7 @@ impl Desk {
         document: DocumentId,
         span: Span,
     ) -> Result<Option<(u32, u32)>, WorkbenchError> {
-        Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).in_characters(document, span)?)
+        Ok(self.readers.take().in_characters(document, span)?)
     }
 
     /// Full text and claims by shape.
@@ -166,7 +169,7 @@ impl Desk {
     /// When the query cannot be read.
     pub fn search(&self, query: &str) -> Result<Vec<Hit>, WorkbenchError> {
         let query = Query::parse(query)?;
-        Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).search(&query)?)
+        Ok(self.readers.take().search(&query)?)
     }
 
     /// Every proposition that fits a query, strongest first.
@@ -175,7 +178,7 @@ impl Desk {
     /// As [`Desk::search`].
     pub fn find_propositions(&self, query: &str) -> Result<Vec<PropositionId>, WorkbenchError> {
         let query = Query::parse(query)?;
-        Ok(self.reader.lock().unwrap_or_else(PoisonError::into_inner).find_propositions(&query)?)
+        Ok(self.readers.take().find_propositions(&query)?)
     }
 
     /// Hypotheses in force held against the propositions; needs no text.

@@ -1,5 +1,6 @@
 //! A case at one moment, with the ways from anything to anything else.
 
+use super::kinds::{self, Kinds};
 use super::parties;
 use super::voices::{self, Voice};
 use crate::{Workbench, WorkbenchError, codebooks};
@@ -34,6 +35,7 @@ pub struct View {
     source_at: HashMap<SourceId, u32>,
     own_source: BTreeMap<DocumentId, SourceId>,
     edges_from: HashMap<String, Vec<u32>>,
+    kinds: Vec<(Kinds, Kinds)>,
     actor_at: HashMap<ActorId, u32>,
     claims_of: HashMap<ActorId, Vec<u32>>,
     documents_naming: BTreeMap<ActorId, u32>,
@@ -79,11 +81,14 @@ impl View {
         let actor_at = assessment.actors.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
         let claims_of = parties::claims_of(&assessment.actors, &actor_of, &claims);
         let proposition_at = assessment.propositions.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
-        let source_at = assessment.sources.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
+        let source_at: HashMap<SourceId, u32> =
+            assessment.sources.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
         let mut edges_from: HashMap<String, Vec<u32>> = HashMap::new();
         for (edge, at) in assessment.lineage.iter().zip(0..) {
             edges_from.entry(edge.a.clone()).or_default().push(at);
         }
+        let source = |id| source_at.get(&id).map(|at: &u32| &assessment.sources[*at as usize]);
+        let kinds = assessment.propositions.iter().map(|it| kinds::of(it, source)).collect();
         let own_source = own_sources(&assessment, &documents, &claims, &claim_at);
         let voices = voices::of(&assessment, |id| claim_at.get(&id).map(|at| &claims[*at as usize]));
         Self {
@@ -101,6 +106,7 @@ impl View {
             source_at,
             own_source,
             edges_from,
+            kinds,
             actor_at,
             claims_of,
             documents_naming: BTreeMap::new(),
@@ -122,6 +128,11 @@ impl View {
     /// A proposition.
     pub fn proposition(&self, id: PropositionId) -> Option<&Proposition> {
         self.proposition_at.get(&id).map(|at| &self.assessment.propositions[*at as usize])
+    }
+
+    /// Kinds of source that affirm a proposition and that deny it, counted origins only.
+    pub fn kinds(&self, id: PropositionId) -> (Kinds, Kinds) {
+        self.rank(id).map(|at| self.kinds[at]).unwrap_or_default()
     }
 
     /// Place of a proposition in the list, from 0.

@@ -1,7 +1,7 @@
 //! `/ledger`: propositions as a table, with facets, a query and the same rows as CSV.
 
 use crate::web::parts::words::{self, some, thousands};
-use crate::web::parts::{KindMark, LevelMark, Tally, address, csv_file, kinds, period};
+use crate::web::parts::{KindMark, LevelMark, Tally, address, csv_file, period};
 use crate::web::problem::Problem;
 use crate::web::shell::{Shell, Tab};
 use crate::web::{Place, look};
@@ -173,7 +173,7 @@ fn fitting<'v>(view: &View, base: &[&'v Proposition], asked: &Asked, but: &str) 
     let fits = |it: &&&Proposition| {
         level.is_none_or(|level| it.level == level)
             && kind.is_none_or(|kind| it.kind == kind)
-            && source.is_none_or(|source| kinds(view, it).0.contains(&source))
+            && source.is_none_or(|source| view.kinds(it.id).0.contains(source))
     };
     base.iter().filter(fits).copied().collect()
 }
@@ -221,7 +221,7 @@ fn facets(view: &View, base: &[&Proposition], asked: &Asked) -> Vec<Facet> {
     }
     let mut counts: BTreeMap<SourceKind, usize> = BTreeMap::new();
     for it in fitting(view, base, asked, "source") {
-        kinds(view, it).0.into_iter().for_each(|kind| *counts.entry(kind).or_default() += 1);
+        view.kinds(it.id).0.iter().for_each(|kind| *counts.entry(kind).or_default() += 1);
     }
     for (kind, count) in counts {
         let label = words::source_kind(kind);
@@ -267,7 +267,7 @@ fn sorts(asked: &Asked) -> Vec<Choice> {
 }
 
 fn row(view: &View, it: &Proposition) -> Row {
-    let (for_it, against) = kinds(view, it);
+    let (for_it, against) = view.kinds(it.id);
     let documents: std::collections::BTreeSet<_> =
         it.members.iter().filter_map(|id| view.claim(*id)).map(|it| it.document).collect();
     let roots = some(it.roots as usize, "root", "roots");
@@ -281,8 +281,8 @@ fn row(view: &View, it: &Proposition) -> Row {
             0 => format!("{roots}, {}", some(documents.len(), "document", "documents")),
             against => format!("{roots} against {against}"),
         },
-        kinds: for_it.into_iter().map(KindMark::new).collect(),
-        against: against.into_iter().map(KindMark::new).collect(),
+        kinds: for_it.iter().map(KindMark::new).collect(),
+        against: against.iter().map(KindMark::new).collect(),
         best,
         range,
         period: period(view, it).map(|it| words::when(&it)).unwrap_or_default(),

@@ -16,6 +16,7 @@ mod proposition;
 mod reading;
 mod search;
 mod sources;
+mod strip;
 mod timeline;
 
 use crate::web::Place;

@@ -1,5 +1,6 @@
 //! `/`: what is in the pile, what is known, what needs a person.
 
+use super::strip::Strip;
 use crate::web::parts::words::{self, some, thousands};
 use crate::web::parts::{KindMark, LevelMark, Tally};
 use crate::web::problem::Problem;
@@ -33,8 +34,7 @@ struct Page {
     shakiest: Vec<Row>,
     questions: Vec<Asked>,
     needs: Vec<Need>,
-    dots: Vec<Dot>,
-    ticks: Vec<Tick>,
+    strip: Strip,
     documents: Vec<DocumentRow>,
     more: usize,
     notices: Vec<(String, String, String)>,
@@ -81,19 +81,6 @@ struct Asked {
     address: String,
 }
 
-struct Dot {
-    address: String,
-    title: String,
-    x: String,
-    y: u32,
-    echo: bool,
-}
-
-struct Tick {
-    x: String,
-    word: String,
-}
-
 struct DocumentRow {
     id: String,
     kind: Option<KindMark>,
@@ -122,8 +109,7 @@ async fn page(State(place): State<Place>) -> Result<Html<String>, Problem> {
             shakiest: shaky.into_iter().take(3).map(|it| row(&view, it)).collect(),
             questions: questions(place, &view),
             needs: needs(&view),
-            dots: dots(&view),
-            ticks: ticks(&view),
+            strip: Strip::new(&view),
             documents: view.documents.values().take(LISTED).map(|it| document(&view, it)).collect(),
             more: view.documents.len().saturating_sub(LISTED),
             notices: notices(&view),
@@ -305,77 +291,6 @@ fn languages(view: &View) -> String {
         *counts.entry(it.metadata.language.as_deref().unwrap_or("language not known")).or_default() += 1;
     }
     counts.iter().map(|(name, number)| format!("{name} {number}")).collect::<Vec<_>>().join(", ")
-}
-
-/// Days since year 0, near enough to place a dot.
-fn days(it: &evidence::When) -> Option<f64> {
-    let of = |it: evidence::Day| {
-        f64::from(it.year()) * 365.25 + f64::from(it.month() - 1) * 30.44 + f64::from(it.day())
-    };
-    it.start.or(it.end).map(of)
-}
-
-fn dated(view: &View) -> Vec<(f64, &workbench::DocumentCard)> {
-    let date = |it: &'_ workbench::DocumentCard| it.metadata.published.as_ref().and_then(|it| days(&it.when));
-    let mut dated: Vec<_> = view.documents.values().filter_map(|it| date(it).map(|at| (at, it))).collect();
-    dated.sort_by(|a, b| a.0.total_cmp(&b.0));
-    dated
-}
-
-/// First and last day of the strip, with some air.
-fn span(dated: &[(f64, &workbench::DocumentCard)]) -> Option<(f64, f64)> {
-    let (first, last) = (dated.first()?.0, dated.last()?.0);
-    let air = ((last - first) * 0.03).max(15.0);
-    Some((first - air, last + air))
-}
-
-fn dots(view: &View) -> Vec<Dot> {
-    let dated = dated(view);
-    let Some((first, last)) = span(&dated) else { return Vec::new() };
-    let (mut before, mut step) = (f64::MIN, 0);
-    let dot = |(at, it): &(f64, &workbench::DocumentCard)| {
-        let x = 100.0 * (at - first) / (last - first);
-        step = if x - before < 1.2 { (step + 1) % 4 } else { 0 };
-        before = x;
-        let id = it.id.to_string();
-        let publisher = it.metadata.publisher.as_deref().unwrap_or_default();
-        let published = it.metadata.published.as_ref().map(|it| words::when(&it.when)).unwrap_or_default();
-        Dot {
-            echo: !view.rests_on(it.id).is_empty(),
-            address: format!("/read/{id}"),
-            title: format!("{publisher}, {}, {published}", it.label()),
-            x: format!("{x:.2}%"),
-            y: 56 - 14 * step,
-        }
-    };
-    dated.iter().map(dot).collect()
-}
-
-fn ticks(view: &View) -> Vec<Tick> {
-    let dated = dated(view);
-    let Some((first, last)) = span(&dated) else { return Vec::new() };
-    let years = (last - first) / 365.25;
-    // About eight marks, at months or years that people count in.
-    let step =
-        [1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0, 600.0].into_iter().find(|it| years * 12.0 / it <= 8.0);
-    let step = step.unwrap_or(1200.0) as i64;
-    let mut ticks = Vec::new();
-    let mut at = ((first / 365.25 * 12.0) as i64 / step) * step;
-    while ticks.len() < 40 {
-        at += step;
-        let (year, month) = (at.div_euclid(12), at.rem_euclid(12));
-        let x = 100.0 * (year as f64 * 365.25 + month as f64 * 30.44 - first) / (last - first);
-        if x > 97.0 {
-            break;
-        }
-        let word = if month == 0 || step >= 12 {
-            year.to_string()
-        } else {
-            words::month(month as u8 + 1).to_owned()
-        };
-        ticks.push(Tick { x: format!("{:.2}%", x.max(0.0)), word });
-    }
-    ticks
 }
 
 fn document(view: &View, it: &workbench::DocumentCard) -> DocumentRow {

@@ -3,10 +3,10 @@
 use super::ties::Tie;
 use crate::web::Place;
 use crate::web::parts::words::some;
-use crate::web::parts::{Cited, LevelMark, Passage, Side, Tally, echoing, short, side_of};
+use crate::web::parts::{Cited, LevelMark, Passage, Tally, echoing, short};
 use crate::web::problem::Problem;
 use evidence::{ClaimId, Proposition};
-use workbench::View;
+use workbench::{Side, View, side_of};
 
 /// Quotes shown of one matter on each side, and matters shown between two.
 const QUOTES: usize = 3;

@@ -3,7 +3,7 @@
 mod tree;
 
 use crate::web::parts::words::{self, some, thousands};
-use crate::web::parts::{Bearing, KindMark, LevelMark, Rose, kinds, period};
+use crate::web::parts::{Bearing, KindMark, LevelMark, Rose, period};
 use crate::web::problem::Problem;
 use crate::web::shell::{Shell, Tab};
 use crate::web::{Place, look};
@@ -75,7 +75,7 @@ async fn page(State(place): State<Place>, Path(id): Path<String>) -> Result<Html
         let grown = branches(place, &view, it)?;
         let citation = citation(it, &grown);
         let bearings = bearings(&grown);
-        let (kinds_for, kinds_against) = kinds(&view, it);
+        let (kinds_for, kinds_against) = view.kinds(id);
         let (verdict, changes) = verdict_and_changes(&it.why);
         let neighbour = |at: Option<usize>| {
             at.and_then(|at| view.assessment.propositions.get(at)).map(|it| format!("/p/{}", it.id))
@@ -100,8 +100,8 @@ async fn page(State(place): State<Place>, Path(id): Path<String>) -> Result<Html
             credibility: credibility(it.credibility).to_owned(),
             credibility_given: it.credibility.to_string(),
             best_source: best_source(&view, it),
-            kinds_for: kinds_for.into_iter().map(KindMark::new).collect(),
-            kinds_against: kinds_against.into_iter().map(KindMark::new).collect(),
+            kinds_for: kinds_for.iter().map(KindMark::new).collect(),
+            kinds_against: kinds_against.iter().map(KindMark::new).collect(),
             numbers: numbers(it),
             icd: Likelihood::ALL.iter().map(|word| scale(*word, estimate.likelihood)).collect(),
             confidence: format!("Confidence {}: {}.", estimate.confidence, estimate.ground),

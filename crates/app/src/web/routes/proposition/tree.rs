@@ -2,11 +2,11 @@
 
 use crate::web::Place;
 use crate::web::parts::words::when;
-use crate::web::parts::{Cited, KindMark, Passage, Side, side_of};
+use crate::web::parts::{Cited, KindMark, Passage};
 use crate::web::problem::Problem;
 use evidence::{Origin, Proposition};
 use std::collections::{BTreeMap, BTreeSet};
-use workbench::{InContext, View};
+use workbench::{InContext, Side, View, side_of};
 
 /// Origins shown with their quotes; a page of more is read by nobody.
 const BRANCHES: usize = 24;

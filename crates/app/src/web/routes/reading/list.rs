@@ -73,7 +73,10 @@ pub(super) async fn page(
 
 fn haystack(view: &View, it: &DocumentCard) -> String {
     let source = view.own_source(it.id).map_or("", |it| it.name.as_str());
-    format!("{} {} {source} {}", it.label(), it.file, it.metadata.author.as_deref().unwrap_or_default())
+    let published = it.metadata.published.as_ref().and_then(|it| it.when.start);
+    let published = published.map(|it| it.to_string()).unwrap_or_default();
+    let author = it.metadata.author.as_deref().unwrap_or_default();
+    format!("{} {} {source} {author} {published}", it.label(), it.file)
 }
 
 /// A document as a row of a table.

@@ -1,4 +1,4 @@
-//! What an analyst would have missed, one file a type of reasoning; [`FINDERS`] lists them all.
+//! What an analyst would have missed, one file a type of reasoning; [`ON_CLAIMS`] and [`ON_VERDICTS`] list them all.
 //!
 //! Severity follows one rule: what a bound, a period, a scope or a unit explains is compatible and never a conflict.
 

@@ -59,7 +59,10 @@ pub(crate) fn run(arguments: &Run, style: Style, report: &Report) -> Result<Exit
     let mut case = Workbench::create_or_open(&arguments.output)?;
     case.use_codebooks(&arguments.codebooks.codebooks)?;
     let ingested = case.add(&arguments.paths, report, &Cancel::default())?;
-    finish(&mut case, &ingested, style, report)
+    let code = finish(&mut case, &ingested, style, report)?;
+    let shown = arguments.output.display();
+    report.say(&format!("next: crossbearing open {shown}   or   crossbearing brief {shown} -o brief.html"));
+    Ok(code)
 }
 
 pub(crate) fn add(arguments: &Add, style: Style, report: &Report) -> Result<ExitCode, Failure> {
@@ -90,7 +93,7 @@ pub(crate) fn demo(arguments: &Demo, style: Style, report: &Report) -> Result<Ex
     let code = finish(&mut case, &ingested, style, report)?;
     let shown = arguments.output.display();
     report.say(&format!(
-        "next: crossbearing brief {shown} -o brief.html   or   crossbearing list {shown} findings"
+        "next: crossbearing open {shown}   or   crossbearing brief {shown} -o brief.html"
     ));
     Ok(code)
 }

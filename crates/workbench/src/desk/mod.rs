@@ -11,6 +11,7 @@ mod kinds;
 mod parties;
 mod questions;
 mod readers;
+mod silence;
 mod texts;
 mod view;
 mod voices;

@@ -32,6 +32,7 @@ struct Page {
     rose: Rose,
     verdict: String,
     sides: Vec<SideList>,
+    silent: Vec<Silent>,
     credibility: String,
     credibility_given: String,
     best_source: Option<(char, String)>,
@@ -60,6 +61,14 @@ struct Scale {
     word: String,
     range: String,
     on: bool,
+}
+
+/// A document that could have said it.
+struct Silent {
+    address: String,
+    kind: Option<KindMark>,
+    label: String,
+    published: String,
 }
 
 struct Entry {
@@ -97,6 +106,7 @@ async fn page(State(place): State<Place>, Path(id): Path<String>) -> Result<Html
             rose: Rose::new(&bearings, words_of(&grown)),
             verdict,
             sides: sides(grown),
+            silent: silent(place, &view, it)?,
             credibility: credibility(it.credibility).to_owned(),
             credibility_given: it.credibility.to_string(),
             best_source: best_source(&view, it),
@@ -162,6 +172,20 @@ fn sides(grown: Vec<(tree::Stance, Branch)>) -> Vec<SideList> {
         };
     }
     lists
+}
+
+/// Silent documents named; more would drown those that speak.
+const SILENT: usize = 8;
+
+fn silent(place: &Place, view: &View, it: &Proposition) -> Result<Vec<Silent>, Problem> {
+    let found = place.desk.silent(view, it)?.unwrap_or_default();
+    let silent = |it: &&workbench::DocumentCard| Silent {
+        address: format!("/read/{}", it.id),
+        kind: view.kind_of(it.id).map(KindMark::new),
+        label: it.label().to_owned(),
+        published: it.metadata.published.as_ref().map(|it| words::when(&it.when)).unwrap_or_default(),
+    };
+    Ok(found.iter().take(SILENT).map(silent).collect())
 }
 
 /// The first sentences say who stands where; those that begin with "Without" what would change it.

@@ -92,9 +92,7 @@ pub(crate) fn demo(arguments: &Demo, style: Style, report: &Report) -> Result<Ex
     let ingested = case.add_originals(demo_originals(), report)?;
     let code = finish(&mut case, &ingested, style, report)?;
     let shown = arguments.output.display();
-    report.say(&format!(
-        "next: crossbearing open {shown}   or   crossbearing brief {shown} -o brief.html"
-    ));
+    report.say(&format!("next: crossbearing open {shown}   or   crossbearing brief {shown} -o brief.html"));
     Ok(code)
 }
 

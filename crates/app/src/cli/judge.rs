@@ -123,30 +123,9 @@ fn in_bytes(case: &mut Workbench, document: &str, detail: &str) -> Result<String
     Ok(detail.replacen(word, &format!("{}..{}", span.start(), span.end()), 1))
 }
 
-/// The moment, ISO 8601 in UTC with millionths of a second.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the moment of a decision enters at the rim, as given to the log"
-)]
+/// The moment, ISO 8601 in UTC; enters here, at the rim, as given to the log.
 pub(crate) fn now() -> String {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    in_words(since.as_secs(), since.subsec_micros())
-}
-
-/// A time since 1 January 1970 as ISO 8601.
-fn in_words(seconds: u64, millionths: u32) -> String {
-    let (days, clock) = (seconds / 86_400, seconds % 86_400);
-    // Civil from days (Hinnant 2013): eras of 400 years of 146,097 days, years that begin in March.
-    let shifted = days + 719_468;
-    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    let year = year_of_era + era * 400 + next;
-    let (hour, minute, second) = (clock / 3600, clock / 60 % 60, clock % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millionths:06}Z")
+    jiff::Timestamp::now().to_string()
 }
 
 fn tell(
@@ -175,9 +154,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moments_are_written_as_the_calendar_has_them() {
-        assert_eq!(in_words(0, 0), "1970-01-01T00:00:00.000000Z");
-        assert_eq!(in_words(951_827_696, 789), "2000-02-29T12:34:56.000789Z");
-        assert_eq!(in_words(1_764_028_799, 0), "2025-11-24T23:59:59.000000Z");
+    fn a_moment_is_one_that_the_log_can_order() {
+        let (first, second) = (evidence::moment(&now()), evidence::moment(&now()));
+        assert!(first.is_some() && first <= second, "{first:?}, {second:?}");
     }
 }

@@ -47,7 +47,7 @@ impl Edges {
     }
 
     /// An edge of which there may be several between two ends, each through something else.
-    #[allow(clippy::too_many_arguments)]
+    #[expect(clippy::too_many_arguments, reason = "the fields of an edge, and what it goes through")]
     pub(super) fn add_through(
         &mut self,
         a: String,

@@ -10,7 +10,7 @@ use evidence::{
 use std::collections::BTreeSet;
 
 /// What decisions are held against.
-pub(super) struct Desk<'a> {
+pub(super) struct Checker<'a> {
     evidence: &'a Evidence,
     assessment: &'a Assessment,
 }
@@ -27,7 +27,7 @@ pub(super) fn who_and_when(action: Action, who: &str, when: &str) -> Result<(), 
     Ok(())
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Checker<'a> {
     pub(super) fn new(evidence: &'a Evidence, assessment: &'a Assessment) -> Self {
         Self { evidence, assessment }
     }

@@ -8,7 +8,7 @@ mod check;
 mod find;
 
 use crate::{Silent, Workbench, WorkbenchError};
-use check::Desk;
+use check::Checker;
 use evidence::{Action, CharOffset, Judgement, JudgementId, Log, Span, moment};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -54,7 +54,7 @@ impl Workbench {
     )]
     pub fn judge(&mut self, decision: Decision) -> Result<Judgement, WorkbenchError> {
         let now = self.current(&Silent)?;
-        let judgement = Desk::new(now.evidence, now.assessment).judgement(&decision)?;
+        let judgement = Checker::new(now.evidence, now.assessment).judgement(&decision)?;
         if let Some(known) = now.evidence.judgements.iter().find(|it| it.id == judgement.id) {
             return Ok(known.clone());
         }
@@ -107,7 +107,7 @@ impl Workbench {
         end: CharOffset,
     ) -> Result<Span, WorkbenchError> {
         let now = self.current(&Silent)?;
-        Desk::new(now.evidence, now.assessment).passage(document, start, end)
+        Checker::new(now.evidence, now.assessment).passage(document, start, end)
     }
 
     /// Takes over the judgements of another copy of the case; how many were new.
@@ -130,13 +130,13 @@ impl Workbench {
     /// When the case cannot be read.
     pub fn judgements(&mut self) -> Result<Vec<Entry>, WorkbenchError> {
         let now = self.current(&Silent)?;
-        let desk = Desk::new(now.evidence, now.assessment);
+        let checker = Checker::new(now.evidence, now.assessment);
         let log = Log::new(&now.evidence.judgements);
         let entry = |(judgement, in_force): &(&Judgement, bool)| Entry {
             judgement: (*judgement).clone(),
             in_force: *in_force,
-            about: desk.about(judgement),
-            dangling: desk.dangles(judgement),
+            about: checker.about(judgement),
+            dangling: checker.dangles(judgement),
         };
         Ok(log.entries().iter().map(entry).collect())
     }

@@ -2,7 +2,7 @@
 
 use super::strip::Strip;
 use crate::web::parts::words::{self, some, thousands};
-use crate::web::parts::{KindMark, LevelMark, Tally};
+use crate::web::parts::{DocumentRow, LevelMark, Tally};
 use crate::web::problem::Problem;
 use crate::web::shell::{Shell, Tab};
 use crate::web::{Place, look};
@@ -81,17 +81,6 @@ struct Asked {
     address: String,
 }
 
-struct DocumentRow {
-    id: String,
-    kind: Option<KindMark>,
-    publisher: String,
-    title: String,
-    published: String,
-    length: String,
-    claims: String,
-    stands_on: String,
-}
-
 async fn page(State(place): State<Place>) -> Result<Html<String>, Problem> {
     look(place, |place| {
         let view = place.desk.view();
@@ -110,7 +99,7 @@ async fn page(State(place): State<Place>) -> Result<Html<String>, Problem> {
             questions: questions(place, &view),
             needs: needs(&view),
             strip: Strip::new(&view),
-            documents: view.documents.values().take(LISTED).map(|it| document(&view, it)).collect(),
+            documents: view.documents.values().take(LISTED).map(|it| DocumentRow::new(&view, it)).collect(),
             more: view.documents.len().saturating_sub(LISTED),
             notices: notices(&view),
             languages: languages(&view),
@@ -291,33 +280,4 @@ fn languages(view: &View) -> String {
         *counts.entry(it.metadata.language.as_deref().unwrap_or("language not known")).or_default() += 1;
     }
     counts.iter().map(|(name, number)| format!("{name} {number}")).collect::<Vec<_>>().join(", ")
-}
-
-fn document(view: &View, it: &workbench::DocumentCard) -> DocumentRow {
-    let source = view.own_source(it.id);
-    let id = it.id.to_string();
-    let upstream = view.rests_on(it.id);
-    let stands_on = match upstream.as_slice() {
-        [] => "own voice".to_owned(),
-        [one] => format!("rests on {}", one.0.label()),
-        [one, rest @ ..] => format!("rests on {} and {} more", one.0.label(), rest.len()),
-    };
-    DocumentRow {
-        id,
-        kind: source.map(|it| KindMark::new(it.kind)),
-        publisher: source.map(|it| it.name.clone()).filter(|name| name != it.label()).unwrap_or_default(),
-        title: it.label().to_owned(),
-        published: it
-            .metadata
-            .published
-            .as_ref()
-            .map(|it| words::when(&it.when))
-            .unwrap_or_else(|| "no date".to_owned()),
-        length: match it.metadata.pages {
-            Some(pages) => some(pages as usize, "page", "pages"),
-            None => format!("{} words", thousands(u64::from(it.chars / 6))),
-        },
-        claims: thousands(u64::from(it.claims)),
-        stands_on,
-    }
 }

@@ -1,7 +1,7 @@
 //! `/read`: every document, with what it stands on.
 
-use crate::web::parts::KindMark;
-use crate::web::parts::words::{self, some, thousands};
+use crate::web::parts::DocumentRow;
+use crate::web::parts::words::{self, some};
 use crate::web::problem::Problem;
 use crate::web::shell::{Shell, Tab};
 use crate::web::{Place, look};
@@ -28,21 +28,9 @@ struct Page {
     shell: Shell,
     q: String,
     shown: String,
-    rows: Vec<Row>,
+    rows: Vec<DocumentRow>,
     previous: Option<String>,
     next: Option<String>,
-}
-
-pub(crate) struct Row {
-    id: String,
-    kind: Option<KindMark>,
-    title: String,
-    publisher: String,
-    published: String,
-    length: String,
-    claims: String,
-    stands_on: String,
-    notices: usize,
 }
 
 pub(super) async fn page(
@@ -61,7 +49,7 @@ pub(super) async fn page(
         let page = Page {
             shell: Shell::new(&view, Tab::Reading),
             shown: some(all.len(), "document", "documents"),
-            rows: all.iter().skip(from).take(ROWS).map(|it| row(&view, it)).collect(),
+            rows: all.iter().skip(from).take(ROWS).map(|it| DocumentRow::new(&view, it)).collect(),
             previous: (from > 0).then(|| turned(asked.page.saturating_sub(1))),
             next: (from + ROWS < all.len()).then(|| turned(asked.page + 1)),
             q: asked.q,
@@ -77,32 +65,4 @@ fn haystack(view: &View, it: &DocumentCard) -> String {
     let published = published.map(|it| it.to_string()).unwrap_or_default();
     let author = it.metadata.author.as_deref().unwrap_or_default();
     format!("{} {} {source} {author} {published}", it.label(), it.file)
-}
-
-/// A document as a row of a table.
-fn row(view: &View, it: &DocumentCard) -> Row {
-    let source = view.own_source(it.id);
-    let upstream = view.rests_on(it.id);
-    Row {
-        id: it.id.to_string(),
-        kind: source.map(|it| KindMark::new(it.kind)),
-        title: it.label().to_owned(),
-        publisher: source.map(|it| it.name.clone()).filter(|name| name != it.label()).unwrap_or_default(),
-        published: it
-            .metadata
-            .published
-            .as_ref()
-            .map_or_else(|| "no date".to_owned(), |it| words::when(&it.when)),
-        length: match it.metadata.pages {
-            Some(pages) => some(pages as usize, "page", "pages"),
-            None => format!("{} words", thousands(u64::from(it.chars / 6))),
-        },
-        claims: thousands(u64::from(it.claims)),
-        stands_on: match upstream.as_slice() {
-            [] => "own voice".to_owned(),
-            [one] => format!("rests on {}", one.0.label()),
-            [one, rest @ ..] => format!("rests on {} and {} more", one.0.label(), rest.len()),
-        },
-        notices: it.notices.len(),
-    }
 }

@@ -77,18 +77,27 @@ pub struct ClaimCard {
     pub predicate: Option<Arc<str>>,
     /// Class of a relation.
     pub class: Option<Arc<str>>,
-    /// What is measured, and in which unit.
-    pub measure: Option<(Arc<str>, Arc<str>)>,
-    /// Value, low and high end of a quantity, as stated.
-    pub values: [Option<f64>; 3],
-    /// How the number limits.
-    pub bound: Option<Bound>,
+    /// Of a quantity: its number. Few claims have one, so it stands apart.
+    pub number: Option<Box<NumberCard>>,
     /// Who takes part in an event: mention and role.
-    pub participants: Vec<(MentionId, Arc<str>)>,
+    pub participants: Box<[(MentionId, Arc<str>)]>,
     /// Whether the document says it in its own voice, attributed to nobody.
     pub own: bool,
     /// Whether it restates the same document's body.
     pub restated: bool,
+}
+
+/// A number as stated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberCard {
+    /// What is measured.
+    pub measure: Arc<str>,
+    /// In which unit.
+    pub unit: Arc<str>,
+    /// Value, low and high end.
+    pub values: [Option<f64>; 3],
+    /// How the number limits.
+    pub bound: Bound,
 }
 
 impl ClaimCard {
@@ -109,10 +118,8 @@ impl ClaimCard {
             object: None,
             predicate: None,
             class: None,
-            measure: None,
-            values: [None; 3],
-            bound: None,
-            participants: Vec::new(),
+            number: None,
+            participants: Box::default(),
             own: claim.attribution.is_empty(),
             restated: claim.restated,
         };
@@ -123,8 +130,12 @@ impl ClaimCard {
             }
             ClaimBody::Quantity(it) => {
                 (card.subject, card.object) = (it.subject, it.target);
-                card.measure = Some((word(&it.measure), word(&it.unit)));
-                (card.values, card.bound) = ([it.value, it.low, it.high], Some(it.bound));
+                card.number = Some(Box::new(NumberCard {
+                    measure: word(&it.measure),
+                    unit: word(&it.unit),
+                    values: [it.value, it.low, it.high],
+                    bound: it.bound,
+                }));
                 card.time = it.period.or(claim.time);
             }
             ClaimBody::Event(it) => {
@@ -230,7 +241,10 @@ impl CaseFile {
             let class = word(cells.words()?);
             let (measure, unit) = (word(cells.words()?), word(cells.words()?));
             let values = [cells.plain()?, cells.plain()?, cells.plain()?];
-            let bound = cells.words()?.and_then(|it| it.parse().ok());
+            let bound: Option<Bound> = cells.words()?.and_then(|it| it.parse().ok());
+            let number = measure.zip(unit).map(|(measure, unit)| {
+                Box::new(NumberCard { measure, unit, values, bound: bound.unwrap_or(Bound::Exact) })
+            });
             cards.push(ClaimCard {
                 id,
                 document,
@@ -245,10 +259,8 @@ impl CaseFile {
                 object,
                 predicate,
                 class,
-                measure: measure.zip(unit),
-                values,
-                bound,
-                participants: participants.remove(&id).unwrap_or_default(),
+                number,
+                participants: participants.remove(&id).unwrap_or_default().into(),
                 restated: cells.is_true()?,
                 own: cells.is_true()?,
             });

@@ -164,27 +164,20 @@ impl CaseFile {
             );
             search.add(condition, above.values);
         }
-        let columns = format!("c.id, c.document, {FILE}, c.start, c.end, c.page");
         let sql = match query.full_text() {
             Some(words) => {
-                search.add("claim_index MATCH ?".to_owned(), [words.into()]);
-                format!(
-                    "SELECT {columns}, snippet(claim_index, 0, char(2), char(3), '…', {SNIPPET_WORDS})
-                     FROM claim_index JOIN claims AS c ON c.row = claim_index.rowid WHERE {}
-                     ORDER BY rank, c.id LIMIT {}",
-                    search.all(),
-                    query.limit
-                )
+                search.values.insert(0, words.into());
+                best("claims", "claim_index", "c.id", "id", &search.conditions, query.limit)
             }
             None => format!(
-                "SELECT {columns}, c.quote FROM claims AS c WHERE {} ORDER BY 3, c.start, c.id LIMIT {}",
+                "SELECT c.id, {PLACE}, c.page, c.quote FROM claims AS c WHERE {}
+                 ORDER BY file, c.start, c.id LIMIT {}",
                 search.all(),
                 query.limit
             ),
         };
         each_row(&self.connection, "claims", &sql, params_from_iter(search.values), |cells| {
-            let id = cells.text()?;
-            hits.push(placed(HitKind::Claim, Some(id), cells)?);
+            hits.push(placed(HitKind::Claim, cells)?);
             Ok(())
         })
     }
@@ -199,24 +192,17 @@ impl CaseFile {
                 if let Some(code) = code {
                     search.add(COVERED.to_owned(), [code.clone().into()]);
                 }
-                search.add("block_index MATCH ?".to_owned(), [words.into()]);
-                format!(
-                    "SELECT c.document, {FILE}, c.start, c.end, c.page,
-                       snippet(block_index, 0, char(2), char(3), '…', {SNIPPET_WORDS})
-                     FROM block_index JOIN blocks AS c ON c.row = block_index.rowid WHERE {}
-                     ORDER BY rank, 2, c.start LIMIT {}",
-                    search.all(),
-                    query.limit
-                )
+                search.values.insert(0, words.into());
+                best("blocks", "block_index", "NULL", "file, start", &search.conditions, query.limit)
             }
             (None, Some(code)) => {
                 search.add("c.code = ?".to_owned(), [code.clone().into()]);
                 format!(
-                    "SELECT c.document, {FILE}, c.start, c.end,
+                    "SELECT NULL, {PLACE},
                        (SELECT page FROM blocks AS b WHERE b.document = c.document AND b.start <= c.start
                         ORDER BY b.start DESC LIMIT 1),
                        c.quote
-                     FROM codings AS c WHERE {} ORDER BY 2, c.start, c.position LIMIT {}",
+                     FROM codings AS c WHERE {} ORDER BY file, c.start, c.position LIMIT {}",
                     search.all(),
                     query.limit
                 )
@@ -224,22 +210,48 @@ impl CaseFile {
             (None, None) => return Ok(()),
         };
         each_row(&self.connection, "blocks", &sql, params_from_iter(search.values), |cells| {
-            hits.push(placed(HitKind::Passage, None, cells)?);
+            hits.push(placed(HitKind::Passage, cells)?);
             Ok(())
         })
     }
 }
 
-/// The name by which `c.document` goes.
-const FILE: &str = "(SELECT min(n.file) FROM original_names AS n JOIN documents AS d ON d.sha256 = n.sha256
-                     WHERE d.id = c.document)";
+/// The best rows of `table` for the words of the first parameter, each with a snippet; `conditions` take the parameters
+/// after it. Rows of equal rank come in the order of `then`, whatever order they were written in. All rows that fit are
+/// ranked and few are shown, so what is shown is looked up last.
+fn best(table: &str, index: &str, id: &str, then: &str, conditions: &[String], limit: u32) -> String {
+    let joined = match conditions {
+        [] => String::new(),
+        _ => format!("JOIN {table} AS c ON c.row = {index}.rowid"),
+    };
+    let conditions: String = conditions.iter().map(|it| format!(" AND {it}")).collect();
+    format!(
+        "WITH hits AS MATERIALIZED (
+           SELECT {index}.rowid AS hit, rank AS closeness FROM {index} {joined} WHERE {index} MATCH ?1{conditions}),
+         few AS MATERIALIZED (
+           SELECT hit, closeness, {id} AS id, {PLACE}, c.page AS page FROM hits JOIN {table} AS c ON c.row = hit
+           WHERE closeness <= (SELECT max(closeness) FROM (SELECT closeness FROM hits ORDER BY 1 LIMIT {limit}))
+           ORDER BY closeness, {then} LIMIT {limit})
+         SELECT id, document, file, start, end, page,
+           (SELECT snippet({index}, 0, char(2), char(3), '…', {SNIPPET_WORDS}) FROM {index}
+            WHERE {index} MATCH ?1 AND {index}.rowid = hit)
+         FROM few ORDER BY closeness, {then}"
+    )
+}
+
+/// Where `c` stands: its document, the name that goes by, and its bytes.
+const PLACE: &str = "c.document AS document,
+                     (SELECT min(n.file) FROM original_names AS n JOIN documents AS d ON d.sha256 = n.sha256
+                      WHERE d.id = c.document) AS file,
+                     c.start AS start, c.end AS end";
 
 /// Whether a coding with the code overlaps `c`.
 const COVERED: &str = "EXISTS (SELECT 1 FROM codings AS k WHERE k.code = ? AND k.document = c.document
                        AND k.start < c.end AND k.end > c.start)";
 
-/// Document, file, start, end, page, snippet.
-fn placed(kind: HitKind, id: Option<String>, cells: &Cells<'_>) -> Result<Hit, CaseError> {
+/// Id if it has one of its own, document, file, start, end, page, snippet.
+fn placed(kind: HitKind, cells: &Cells<'_>) -> Result<Hit, CaseError> {
+    let id = cells.words()?;
     let document: DocumentId = cells.id()?;
     Ok(Hit {
         kind,

@@ -20,6 +20,7 @@ use guard::Guard;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use workbench::{Desk, Silent};
 
@@ -83,12 +84,15 @@ pub(crate) fn serve(serving: &Serving, report: &Report) -> Result<(), Failure> {
 /// All pages behind the guard.
 fn application(place: Place, guard: Guard) -> Router {
     let remembered = (place.clone(), remembered::Remembered::default());
+    // On loopback the time to pack a page counts and its last kilobyte does not.
+    let packed = CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest);
     routes::all()
         .with_state(place)
-        .layer(middleware::from_fn_with_state(remembered, remembered::remember))
         .merge(assets::all())
+        .layer(packed)
+        // Around the packing, so that a page asked for again is not packed again.
+        .layer(middleware::from_fn_with_state(remembered, remembered::remember))
         .layer(middleware::from_fn_with_state(guard, guard::admit))
-        .layer(CompressionLayer::new().gzip(true))
 }
 
 /// Looks at the case in a thread where waiting is allowed.

@@ -3,19 +3,19 @@
 use crate::web::Place;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use workbench::View;
 
-/// Answers kept.
-const MOST: usize = 64;
+/// Bytes of answers kept together, as they travel.
+const ROOM: usize = 8 << 20;
 /// Bytes of an answer that is kept; larger ones are rare and take little longer to make than to copy.
-const LARGEST: usize = 2 << 20;
+const LARGEST: usize = 1 << 20;
 
-/// Answers by address, all of one view.
+/// Answers by address and by whether they are packed, all of one view.
 #[derive(Clone, Default)]
 pub(crate) struct Remembered(Arc<Mutex<Shelf>>);
 
@@ -23,7 +23,8 @@ pub(crate) struct Remembered(Arc<Mutex<Shelf>>);
 struct Shelf {
     of: Weak<View>,
     clock: u64,
-    answers: BTreeMap<String, (u64, HeaderMap, Bytes)>,
+    bytes: usize,
+    answers: BTreeMap<(String, bool), (u64, HeaderMap, Bytes)>,
 }
 
 /// Pages that follow from more than the case: jobs, the draft of the brief, questions that are still being found.
@@ -38,6 +39,27 @@ impl Shelf {
             *self = Self { of: Arc::downgrade(view), ..Self::default() };
         }
     }
+
+    fn recall(&mut self, address: &(String, bool)) -> Option<(HeaderMap, Bytes)> {
+        self.clock += 1;
+        let now = self.clock;
+        self.answers.get_mut(address).map(|(used, headers, body)| {
+            *used = now;
+            (headers.clone(), body.clone())
+        })
+    }
+
+    /// Keeps an answer in the place of those asked for longest ago.
+    fn keep(&mut self, address: (String, bool), headers: HeaderMap, body: Bytes) {
+        self.bytes += body.len();
+        let old = self.answers.insert(address, (self.clock, headers, body));
+        self.bytes -= old.map_or(0, |it| it.2.len());
+        while self.bytes > ROOM {
+            let oldest = self.answers.iter().min_by_key(|it| it.1.0).map(|it| it.0.clone());
+            let Some(gone) = oldest.and_then(|it| self.answers.remove(&it)) else { break };
+            self.bytes -= gone.2.len();
+        }
+    }
 }
 
 /// Answers from memory, or remembers the answer.
@@ -50,16 +72,14 @@ pub(super) async fn remember(
     if *request.method() != Method::GET || moves(path) {
         return next.run(request).await;
     }
-    let address = request.uri().to_string();
+    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok());
+    let address = (request.uri().to_string(), accepted.is_some_and(|it| it.contains("gzip")));
     let view = place.desk.view();
     {
         let mut shelf = remembered.0.lock().unwrap_or_else(PoisonError::into_inner);
         shelf.turn_to(&view);
-        shelf.clock += 1;
-        let now = shelf.clock;
-        if let Some((used, headers, body)) = shelf.answers.get_mut(&address) {
-            *used = now;
-            return (headers.clone(), body.clone()).into_response();
+        if let Some(answer) = shelf.recall(&address) {
+            return answer.into_response();
         }
     }
     let (parts, body) = next.run(request).await.into_parts();
@@ -74,12 +94,7 @@ pub(super) async fn remember(
         let mut shelf = remembered.0.lock().unwrap_or_else(PoisonError::into_inner);
         // Judged meanwhile: the answer was of a case that is no more.
         if shelf.of.ptr_eq(&Arc::downgrade(&view)) && Arc::ptr_eq(&view, &place.desk.view()) {
-            let now = shelf.clock;
-            shelf.answers.insert(address, (now, parts.headers.clone(), bytes.clone()));
-            if shelf.answers.len() > MOST {
-                let oldest = shelf.answers.iter().min_by_key(|it| it.1.0).map(|it| it.0.clone());
-                oldest.map(|it| shelf.answers.remove(&it));
-            }
+            shelf.keep(address, parts.headers.clone(), bytes.clone());
         }
     }
     Response::from_parts(parts, Body::from(bytes))

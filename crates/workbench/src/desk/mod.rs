@@ -8,6 +8,8 @@ mod add;
 mod brief;
 mod coders;
 mod kinds;
+mod lists;
+mod once;
 mod parties;
 mod questions;
 mod readers;

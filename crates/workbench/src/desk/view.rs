@@ -1,6 +1,8 @@
 //! A case at one moment, with the ways from anything to anything else.
 
 use super::kinds::{self, Kinds};
+use super::lists::Lists;
+use super::once::Once;
 use super::parties;
 use super::voices::{self, Voice};
 use crate::{Workbench, WorkbenchError, codebooks};
@@ -13,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 /// Everything but texts and words of claims.
+#[derive(Default)]
 pub struct View {
     /// Name of the case file.
     pub name: String,
@@ -29,17 +32,18 @@ pub struct View {
     /// The codebook in force.
     pub codebook: Codebook,
     claim_at: HashMap<ClaimId, u32>,
-    propositions_of: HashMap<ClaimId, Vec<u32>>,
+    propositions_of: Lists,
     actor_of: HashMap<MentionId, u32>,
     proposition_at: HashMap<PropositionId, u32>,
     source_at: HashMap<SourceId, u32>,
     own_source: BTreeMap<DocumentId, SourceId>,
-    edges_from: HashMap<String, Vec<u32>>,
+    rests_on: BTreeMap<DocumentId, Vec<(DocumentId, u32)>>,
     kinds: Vec<(Kinds, Kinds)>,
     actor_at: HashMap<ActorId, u32>,
     claims_of: HashMap<ActorId, Vec<u32>>,
     documents_naming: BTreeMap<ActorId, u32>,
     voices: BTreeMap<DocumentId, Vec<Voice>>,
+    pub(super) once: Once,
 }
 
 impl View {
@@ -69,12 +73,12 @@ impl View {
         codebook: Codebook,
     ) -> Self {
         let claim_at: HashMap<ClaimId, u32> = claims.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
-        let mut propositions_of: HashMap<ClaimId, Vec<u32>> = HashMap::new();
-        for (it, at) in assessment.propositions.iter().zip(0..) {
-            for claim in &it.members {
-                propositions_of.entry(*claim).or_default().push(at);
-            }
-        }
+        let at_claim = |id| claim_at.get(id).copied();
+        let members = assessment.propositions.iter().zip(0..);
+        let members = members.flat_map(|(it, at)| {
+            it.members.iter().filter_map(at_claim).map(move |claim| (claim, at))
+        });
+        let propositions_of = Lists::of(claims.len(), members);
         let mentions = assessment.actors.iter().zip(0..);
         let actor_of: HashMap<MentionId, u32> =
             mentions.flat_map(|(it, at)| it.mentions.iter().map(move |id| (*id, at))).collect();
@@ -83,10 +87,7 @@ impl View {
         let proposition_at = assessment.propositions.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
         let source_at: HashMap<SourceId, u32> =
             assessment.sources.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
-        let mut edges_from: HashMap<String, Vec<u32>> = HashMap::new();
-        for (edge, at) in assessment.lineage.iter().zip(0..) {
-            edges_from.entry(edge.a.clone()).or_default().push(at);
-        }
+        let rests_on = rests_on(&assessment.lineage, &documents);
         let source = |id| source_at.get(&id).map(|at: &u32| &assessment.sources[*at as usize]);
         let kinds = assessment.propositions.iter().map(|it| kinds::of(it, source)).collect();
         let own_source = own_sources(&assessment, &documents, &claims, &claim_at);
@@ -105,12 +106,13 @@ impl View {
             proposition_at,
             source_at,
             own_source,
-            edges_from,
+            rests_on,
             kinds,
             actor_at,
             claims_of,
             documents_naming: BTreeMap::new(),
             voices,
+            once: Once::default(),
         }
     }
 
@@ -121,7 +123,8 @@ impl View {
 
     /// The propositions a claim is a member of, strongest first.
     pub fn propositions_of(&self, id: ClaimId) -> impl Iterator<Item = &Proposition> {
-        let at = self.propositions_of.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let claim = self.claim_at.get(&id);
+        let at = claim.map(|it| self.propositions_of.get(*it)).unwrap_or_default();
         at.iter().map(|at| &self.assessment.propositions[*at as usize])
     }
 
@@ -188,27 +191,17 @@ impl View {
 
     /// Documents of this case whose words or findings a document takes over, with the edge that says so, strongest
     /// first. An edge to a later document is no such thing, whatever it shows.
-    pub fn rests_on(&self, id: DocumentId) -> Vec<(&DocumentCard, &Lineage)> {
-        let published = |id: DocumentId| self.documents.get(&id)?.metadata.published.as_ref()?.when.start;
-        let key = id.to_string();
-        let edges = self
-            .edges_from
-            .get(&key)
-            .into_iter()
-            .flatten()
-            .map(|at| &self.assessment.lineage[*at as usize])
-            .filter(|it| {
-                matches!(it.kind, LineageKind::Cites | LineageKind::PassageReuse | LineageKind::HearsayChain)
-            });
-        let mut found: Vec<(&DocumentCard, &Lineage)> = edges
-            .filter_map(|edge| {
-                edge.b.parse().ok().and_then(|it| self.documents.get(&it)).map(|it| (it, edge))
-            })
-            .filter(|(it, _)| published(id).zip(published(it.id)).is_none_or(|(here, there)| there <= here))
-            .collect();
-        found.sort_by(|a, b| b.1.strength.cmp(&a.1.strength).then(a.1.id.cmp(&b.1.id)));
-        found.dedup_by_key(|it| it.0.id);
-        found
+    pub fn rests_on(&self, id: DocumentId) -> impl Iterator<Item = (&DocumentCard, &Lineage)> {
+        let list = self.rests_on.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let with_edge = |it: &(DocumentId, u32)| {
+            Some((self.documents.get(&it.0)?, &self.assessment.lineage[it.1 as usize]))
+        };
+        list.iter().filter_map(with_edge)
+    }
+
+    /// Whether a document takes over another's words or findings.
+    pub fn is_echo(&self, id: DocumentId) -> bool {
+        self.rests_on.contains_key(&id)
     }
 
     /// Decisions that nobody has taken back, in order; `undo` and `redo` left out.
@@ -250,6 +243,34 @@ fn as_decided(
         cards.splice(at..end, extraction.claims.iter().map(ClaimCard::of));
     }
     Ok(cards)
+}
+
+/// For each document those it rests on, with the strongest edge to each, strongest first.
+fn rests_on(
+    lineage: &[Lineage],
+    documents: &BTreeMap<DocumentId, DocumentCard>,
+) -> BTreeMap<DocumentId, Vec<(DocumentId, u32)>> {
+    let published = |id: &DocumentId| documents.get(id)?.metadata.published.as_ref()?.when.start;
+    let taken =
+        |it: LineageKind| matches!(it, LineageKind::Cites | LineageKind::PassageReuse | LineageKind::HearsayChain);
+    let mut found: BTreeMap<DocumentId, Vec<(DocumentId, u32)>> = BTreeMap::new();
+    for (edge, at) in lineage.iter().zip(0..).filter(|it| taken(it.0.kind)) {
+        let (Ok(here), Ok(there)) = (edge.a.parse(), edge.b.parse()) else { continue };
+        let later = published(&here).zip(published(&there)).is_some_and(|(here, there)| there > here);
+        if documents.contains_key(&here) && documents.contains_key(&there) && !later {
+            found.entry(here).or_default().push((there, at));
+        }
+    }
+    for list in found.values_mut() {
+        list.sort_by_key(|(other, at)| {
+            let edge = &lineage[*at as usize];
+            (std::cmp::Reverse(edge.strength), edge.id, *other)
+        });
+        let mut seen = BTreeSet::new();
+        list.retain(|it| seen.insert(it.0));
+        list.shrink_to_fit();
+    }
+    found
 }
 
 /// Each document's own source: that behind the claims it makes in its own voice; where it makes none, the one that is

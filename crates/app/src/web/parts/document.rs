@@ -26,7 +26,7 @@ pub(crate) struct DocumentRow {
 impl DocumentRow {
     pub(crate) fn new(view: &View, it: &DocumentCard) -> Self {
         let source = view.own_source(it.id);
-        let upstream = view.rests_on(it.id);
+        let upstream: Vec<_> = view.rests_on(it.id).collect();
         Self {
             id: it.id.to_string(),
             kind: source.map(|it| KindMark::new(it.kind)),

@@ -94,7 +94,7 @@ fn dots(view: &View, dated: &[(Day, &DocumentCard)], first: f64, last: f64) -> V
         let publisher = it.metadata.publisher.as_deref().unwrap_or_default();
         let published = it.metadata.published.as_ref().map(|it| words::when(&it.when)).unwrap_or_default();
         Dot {
-            echo: !view.rests_on(it.id).is_empty(),
+            echo: view.is_echo(it.id),
             address: format!("/read/{}", it.id),
             title: format!("{publisher}, {}, {published}", it.label()),
             x: format!("{x:.2}%"),

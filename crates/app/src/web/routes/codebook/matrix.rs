@@ -49,7 +49,7 @@ impl Count {
     pub(super) fn roots(&self, view: &View) -> (usize, usize) {
         let (mut families, mut repeating) = (BTreeSet::new(), 0);
         for id in &self.documents {
-            if !view.rests_on(*id).is_empty() {
+            if view.is_echo(*id) {
                 repeating += 1;
                 continue;
             }

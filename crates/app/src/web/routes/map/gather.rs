@@ -3,6 +3,7 @@
 use super::world::World;
 use evidence::{Actor, ActorId, ActorType, ClaimKind, Proposition};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use workbench::View;
 
 /// What is said of a country or place, by rank of propositions.
@@ -16,8 +17,8 @@ pub(super) struct Said {
 }
 
 impl Said {
-    pub(super) fn all(&self) -> BTreeSet<usize> {
-        self.there.union(&self.party).copied().collect()
+    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
+        self.there.union(&self.party).copied()
     }
 
     pub(super) fn events(&self, view: &View) -> usize {
@@ -47,7 +48,11 @@ pub(super) struct Places {
     pub unplaced: BTreeMap<ActorId, Said>,
 }
 
-pub(super) fn places(view: &View, world: &World) -> Places {
+pub(super) fn places(view: &View, world: &World) -> Arc<Places> {
+    view.once(|view| gathered(view, world))
+}
+
+fn gathered(view: &View, world: &World) -> Places {
     let mut found = Places { countries: BTreeMap::new(), unplaced: BTreeMap::new() };
     let on_map: BTreeMap<ActorId, usize> =
         view.assessment.actors.iter().filter_map(|it| Some((it.id, country_of(world, it)?))).collect();

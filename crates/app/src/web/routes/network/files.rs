@@ -6,7 +6,7 @@ pub(super) async fn svg(State(place): State<Place>, Query(asked): Query<Asked>) 
     look(place, move |place| {
         let view = place.desk.view();
         let all = ties(&view, asked.window());
-        let shown = drawn(&view, &asked, &fitting(&view, &asked, &all));
+        let shown = drawn(&view, &asked, &fitting(&view, &asked, &all.0));
         Ok(svg_file("network.svg", Picture { drawing: drawing(&view, &asked, &shown) }.render()?))
     })
     .await
@@ -35,15 +35,15 @@ pub(super) async fn table(
             "proposition",
         ];
         let name = |id: ActorId| view.actor(id).map_or_else(String::new, |it| it.name.clone());
-        let rows = fitting(&view, &asked, &all)
+        let rows = fitting(&view, &asked, &all.0)
             .into_iter()
-            .flat_map(|tie| tie.matters.iter().map(move |it| (tie, *it)));
+            .flat_map(|tie| tie.matters(&view).map(move |it| (tie, it)));
         let rows = rows.map(|(tie, it)| {
             vec![
                 tie.from.to_string(),
                 name(tie.from),
-                tie.predicate.clone(),
-                tie.class.clone(),
+                tie.predicate.to_string(),
+                tie.class.to_string(),
                 tie.to.to_string(),
                 name(tie.to),
                 tie.both.to_string(),

@@ -150,7 +150,7 @@ struct Row {
 }
 
 /// Ties that fit what is asked, strongest first.
-fn fitting<'a, 'v>(view: &View, asked: &Asked, all: &'a [Tie<'v>]) -> Vec<&'a Tie<'v>> {
+fn fitting<'a>(view: &View, asked: &Asked, all: &'a [Tie]) -> Vec<&'a Tie> {
     let least: usize = asked.roots.parse().unwrap_or(0);
     let actors = asked.actors(view);
     let fits = |it: &&Tie| {
@@ -165,14 +165,14 @@ fn fitting<'a, 'v>(view: &View, asked: &Asked, all: &'a [Tie<'v>]) -> Vec<&'a Ti
 }
 
 /// The strongest ties with only some of each pair, so that much said of two does not hide the others.
-fn drawn<'a, 'v>(view: &View, asked: &Asked, fitting: &[&'a Tie<'v>]) -> Vec<&'a Tie<'v>> {
+fn drawn<'a>(view: &View, asked: &Asked, fitting: &[&'a Tie]) -> Vec<&'a Tie> {
     let most = OF_PAIR[asked.actors(view).len().min(2)];
     let wanted = asked.tie.parse::<PropositionId>().ok();
     let mut of_pair: BTreeMap<(ActorId, ActorId), usize> = BTreeMap::new();
     let room = |it: &&&Tie| {
         let count = of_pair.entry((it.from.min(it.to), it.from.max(it.to))).or_default();
         *count += 1;
-        *count <= most || wanted.is_some_and(|id| it.matters.iter().any(|it| it.id == id))
+        *count <= most || wanted.is_some_and(|id| it.is_about(view, id))
     };
     fitting.iter().filter(room).take(asked.most()).copied().collect()
 }
@@ -181,7 +181,7 @@ fn drawing(view: &View, asked: &Asked, shown: &[&Tie]) -> Drawing {
     let wanted = asked.tie.parse::<PropositionId>().ok();
     let name = |id: ActorId| view.actor(id).map_or_else(String::new, |it| short(&it.name, 80));
     let line = |it: &&Tie| {
-        let selected = wanted.is_some_and(|id| it.matters.iter().any(|it| it.id == id));
+        let selected = wanted.is_some_and(|id| it.is_about(view, id));
         let predicate = words::key(&it.predicate);
         let number = match (it.roots, it.against) {
             (0, 0) => "not counted".to_owned(),
@@ -190,7 +190,7 @@ fn drawing(view: &View, asked: &Asked, shown: &[&Tie]) -> Drawing {
             (roots, 0) => roots.to_string(),
             (roots, against) => format!("{roots} against {against}"),
         };
-        let first = it.matters.first().map(|it| it.id.to_string()).unwrap_or_default();
+        let first = it.matters(view).next().map(|it| it.id.to_string()).unwrap_or_default();
         Line {
             from: it.from,
             to: it.to,
@@ -248,10 +248,11 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
     look(place, move |place| {
         let view = place.desk.view();
         let all = ties(&view, asked.window());
-        let fitting = fitting(&view, &asked, &all);
+        let fitting = fitting(&view, &asked, &all.0);
         let shown = drawn(&view, &asked, &fitting);
         let drawing = drawing(&view, &asked, &shown);
-        let bins = histogram(&view);
+        let histogram = histogram(&view);
+        let bins = &histogram.0;
         let as_table = asked.view == "table";
         let anything = view.assessment.propositions.iter().any(|it| it.kind == ClaimKind::Relation);
         let rows: Vec<Row> =
@@ -383,7 +384,7 @@ fn most(asked: &Asked, there: usize) -> Vec<Choice> {
 fn row(view: &View, it: &Tie) -> Row {
     let name =
         |id: ActorId| (id.to_string(), view.actor(id).map_or_else(String::new, |it| short(&it.name, 80)));
-    let first = it.matters.first();
+    let first = it.matters(view).next();
     Row {
         from: name(it.from),
         to: name(it.to),

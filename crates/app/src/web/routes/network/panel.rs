@@ -55,7 +55,7 @@ pub(super) fn of_matter(
 
 /// The panel of two actors.
 pub(super) fn of_pair(place: &Place, view: &View, names: [&str; 2], ties: &[&Tie]) -> Result<Panel, Problem> {
-    let mut all: Vec<&Proposition> = ties.iter().flat_map(|it| it.matters.iter().copied()).collect();
+    let mut all: Vec<&Proposition> = ties.iter().flat_map(|it| it.matters(view)).collect();
     all.sort_by_key(|it| view.rank(it.id));
     let matters: Result<Vec<_>, _> = all.iter().take(MATTERS).map(|it| matter(place, view, it, 1)).collect();
     let query = format!("actor:\"{}\" actor:\"{}\"", names[0].replace('"', " "), names[1].replace('"', " "));

@@ -1,9 +1,9 @@
 //! Ties between actors: relation propositions by who, whom and class, with what stands behind them in a window of time.
 
 use crate::web::parts::{Months, month_of};
-use evidence::{ActorId, ClaimId, ClaimKind, Level, Proposition};
+use evidence::{ActorId, ClaimId, ClaimKind, Level, Proposition, PropositionId};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use workbench::{ClaimCard, View};
 
 /// Which predicates are for, against or structure; see `data/README.md`.
@@ -38,12 +38,12 @@ fn read(line: &'static str) -> Option<(&'static str, (Sign, bool))> {
 }
 
 /// Propositions of one class between two actors.
-pub(super) struct Tie<'v> {
+pub(super) struct Tie {
     pub from: ActorId,
     pub to: ActorId,
-    pub class: String,
+    pub class: Arc<str>,
     /// Predicate of the strongest.
-    pub predicate: String,
+    pub predicate: Arc<str>,
     pub sign: Sign,
     pub both: bool,
     /// Independent roots of the strongest within the window, denying ones, and documents.
@@ -51,11 +51,20 @@ pub(super) struct Tie<'v> {
     pub against: usize,
     pub documents: usize,
     pub echo: bool,
-    /// Strongest first.
-    pub matters: Vec<&'v Proposition>,
+    /// Ranks of its propositions, the one that speaks for it first.
+    ranks: Vec<u32>,
 }
 
-impl Tie<'_> {
+impl Tie {
+    /// Its propositions, the one that speaks for it first.
+    pub(super) fn matters<'v>(&self, view: &'v View) -> impl Iterator<Item = &'v Proposition> + use<'v, '_> {
+        self.ranks.iter().filter_map(|at| view.assessment.propositions.get(*at as usize))
+    }
+
+    pub(super) fn is_about(&self, view: &View, id: PropositionId) -> bool {
+        view.rank(id).is_some_and(|at| self.ranks.contains(&(at as u32)))
+    }
+
     /// Strongest first, the merely repeated after what is said once in its own voice; among equals those between
     /// actors of whom most is said.
     fn rank(&self, view: &View) -> impl Ord + use<> {
@@ -73,12 +82,12 @@ impl Tie<'_> {
 }
 
 /// Who does it to whom, by the first claim that can be resolved.
-pub(super) fn ends(view: &View, it: &Proposition) -> Option<(ActorId, ActorId, String, String)> {
+pub(super) fn ends(view: &View, it: &Proposition) -> Option<(ActorId, ActorId, Arc<str>, Arc<str>)> {
     it.members.iter().find_map(|id| {
         let card = view.claim(*id)?;
         let (from, to) = (view.actor_of(card.subject?)?.id, view.actor_of(card.object?)?.id);
-        let (predicate, class) = (card.predicate.as_deref()?, card.class.as_deref()?);
-        (from != to).then(|| (from, to, predicate.to_owned(), class.to_owned()))
+        let (predicate, class) = (card.predicate.as_ref()?, card.class.as_ref()?);
+        (from != to).then(|| (from, to, predicate.clone(), class.clone()))
     })
 }
 
@@ -120,10 +129,21 @@ fn within(view: &View, it: &Proposition, window: Option<Months>) -> (usize, usiz
     (groups(&it.affirm), groups(&it.deny), documents.len())
 }
 
-/// Every tie of the case within a window, strongest first.
-pub(super) fn ties(view: &View, window: Option<Months>) -> Vec<Tie<'_>> {
-    let mut found: BTreeMap<(ActorId, ActorId, String, Sign), Tie> = BTreeMap::new();
-    for it in view.assessment.propositions.iter().filter(|it| it.kind == ClaimKind::Relation) {
+/// Ties, strongest first.
+pub(super) struct Ties(pub Vec<Tie>);
+
+/// Every tie of the case within a window; those of all time are kept with the view.
+pub(super) fn ties(view: &View, window: Option<Months>) -> Arc<Ties> {
+    match window {
+        None => view.once(|view| all(view, None)),
+        Some(_) => Arc::new(all(view, window)),
+    }
+}
+
+fn all(view: &View, window: Option<Months>) -> Ties {
+    let mut found: BTreeMap<(ActorId, ActorId, Arc<str>, Sign), Tie> = BTreeMap::new();
+    let ranked = view.assessment.propositions.iter().zip(0..);
+    for (it, rank) in ranked.filter(|it| it.0.kind == ClaimKind::Relation) {
         let Some((mut from, mut to, predicate, class)) = ends(view, it) else { continue };
         let (roots, against, documents) = within(view, it, window);
         if documents == 0 {
@@ -145,14 +165,14 @@ pub(super) fn ties(view: &View, window: Option<Months>) -> Vec<Tie<'_>> {
             against: 0,
             documents: 0,
             echo: true,
-            matters: Vec::new(),
+            ranks: Vec::new(),
         });
         // The strongest matter speaks for the tie: roots of several matters may be the same voices.
-        if tie.matters.is_empty() || roots > tie.roots {
+        if tie.ranks.is_empty() || roots > tie.roots {
             (tie.roots, tie.predicate, tie.both) = (roots, predicate, both);
-            tie.matters.insert(0, it);
+            tie.ranks.insert(0, rank);
         } else {
-            tie.matters.push(it);
+            tie.ranks.push(rank);
         }
         tie.against = tie.against.max(against);
         tie.documents = tie.documents.max(documents);
@@ -160,7 +180,7 @@ pub(super) fn ties(view: &View, window: Option<Months>) -> Vec<Tie<'_>> {
     }
     let mut ties: Vec<Tie> = found.into_values().collect();
     ties.sort_by_cached_key(|it| it.rank(view));
-    ties
+    Ties(ties)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The strip below the network: relation claims by time, and the window that can be moved over them.
 
 use super::*;
+use std::sync::Arc;
 
 pub(super) struct Bar {
     pub x: String,
@@ -21,9 +22,13 @@ pub(super) struct Band {
 }
 
 /// Relation claims by time.
-pub(super) fn histogram(view: &View) -> Option<Bins> {
-    let claims = view.claims.iter().filter(|it| it.kind == ClaimKind::Relation);
-    Bins::over(claims.filter_map(|it| ties::month(view, it)).collect())
+pub(super) struct Histogram(pub Option<Bins>);
+
+pub(super) fn histogram(view: &View) -> Arc<Histogram> {
+    view.once(|view| {
+        let claims = view.claims.iter().filter(|it| it.kind == ClaimKind::Relation);
+        Histogram(Bins::over(claims.filter_map(|it| ties::month(view, it)).collect()))
+    })
 }
 
 pub(super) fn bars(asked: &Asked, bins: &Bins) -> Vec<Bar> {

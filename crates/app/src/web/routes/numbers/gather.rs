@@ -23,8 +23,8 @@ impl Measure<'_> {
 
 /// Measure and unit of a proposition, as its first claim has them.
 pub(super) fn measure_of(view: &View, it: &Proposition) -> Option<(String, String)> {
-    let (measure, unit) = it.members.iter().find_map(|id| view.claim(*id)?.measure.clone())?;
-    Some((measure.to_lowercase(), unit.to_lowercase()))
+    let number = it.members.iter().find_map(|id| view.claim(*id)?.number.as_ref())?;
+    Some((number.measure.to_lowercase(), number.unit.to_lowercase()))
 }
 
 /// Every measure of the quantities among `propositions`, most origins first.
@@ -100,9 +100,9 @@ impl Mistyped {
     }
 
     fn holds(&self, it: &Proposition, card: &ClaimCard) -> bool {
-        let numbers = || card.values.iter().flatten();
+        let numbers = || card.number.iter().flat_map(|it| it.values).flatten();
         let outside =
-            |value: &f64| it.high.is_some_and(|high| *value > high) || it.low.is_some_and(|low| *value < low);
+            |value: f64| it.high.is_some_and(|high| value > high) || it.low.is_some_and(|low| value < low);
         self.0.contains(&(card.document, card.span.start(), card.span.end()))
             && (it.high.is_none() || numbers().any(outside))
     }
@@ -136,7 +136,6 @@ fn said(
     let published =
         |id: DocumentId| view.documents.get(&id)?.metadata.published.as_ref().map(|it| it.when.start);
     let mut cards: Vec<&ClaimCard> = origin.claims.iter().filter_map(|id| view.claim(*id)).collect();
-    cards.retain(|it| it.kind == ClaimKind::Quantity);
     // Its own words first, then the earliest report of them.
     cards.sort_by_key(|it| {
         let date = published(it.document).flatten();
@@ -144,11 +143,11 @@ fn said(
     });
     let mut seen: Vec<(DocumentId, [Option<f64>; 3])> = Vec::new();
     let mut values: Vec<Value> = Vec::new();
-    for card in cards {
-        if seen.contains(&(card.document, card.values)) {
+    for (card, number) in cards.into_iter().filter_map(|it| Some((it, it.number.as_ref()?))) {
+        if seen.contains(&(card.document, number.values)) {
             continue;
         }
-        seen.push((card.document, card.values));
+        seen.push((card.document, number.values));
         let first = values.is_empty();
         let own = view.own_source(card.document).map(|it| it.id);
         values.push(Value {
@@ -162,8 +161,8 @@ fn said(
                 () => Standing::Echo,
             },
             indented: !first,
-            bound: card.bound.unwrap_or(Bound::Exact),
-            values: card.values,
+            bound: number.bound,
+            values: number.values,
         });
     }
     values

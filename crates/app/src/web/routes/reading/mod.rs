@@ -145,7 +145,6 @@ fn make(view: &View, held: &Held, asked: &Asked) -> Page {
         ),
         rests_on: view
             .rests_on(document.id)
-            .into_iter()
             .take(6)
             .map(|(it, edge)| (format!("/read/{}", it.id), it.label().to_owned(), edge.why.clone()))
             .collect(),

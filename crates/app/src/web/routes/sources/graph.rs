@@ -174,7 +174,7 @@ fn document(view: &View, id: DocumentId, y: f32) -> Option<Node> {
         full: day.map_or_else(|| full.clone(), |day| format!("{full}, {day}")),
         address: format!("/read/{id}"),
         symbol: kind_symbol(source.map_or(SourceKind::Anonymous, |it| it.kind)),
-        class: if view.rests_on(id).is_empty() { "" } else { "h" },
+        class: if view.is_echo(id) { "h" } else { "" },
         note: String::new(),
     })
 }

@@ -4,6 +4,7 @@ use super::{Asked, KindMark, ROWS, kind};
 use crate::web::parts::words::{self, some, thousands};
 use evidence::{Source, SourceId, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use workbench::View;
 
 /// A source over the whole case.
@@ -20,7 +21,13 @@ pub(super) struct Sum {
 }
 
 /// Sources by id with their sums.
-pub(super) fn sums(view: &View) -> BTreeMap<SourceId, Sum> {
+pub(super) struct Sums(pub BTreeMap<SourceId, Sum>);
+
+pub(super) fn sums(view: &View) -> Arc<Sums> {
+    view.once(|view| Sums(summed(view)))
+}
+
+fn summed(view: &View) -> BTreeMap<SourceId, Sum> {
     let mut sums: BTreeMap<SourceId, Sum> =
         view.assessment.sources.iter().map(|it| (it.id, Sum::default())).collect();
     for id in view.documents.keys() {
@@ -106,7 +113,7 @@ pub(super) fn grades(reliability: Option<char>) -> Vec<Grade> {
 /// Sources that fit, those with most to say first.
 pub(super) fn list(view: &View, asked: &Asked) -> List {
     let sums = sums(view);
-    let sum = |it: &Source| sums.get(&it.id).copied().unwrap_or_default();
+    let sum = |it: &Source| sums.0.get(&it.id).copied().unwrap_or_default();
     let (wanted, part) = (kind(asked), asked.q.trim().to_lowercase());
     let fits = |it: &&Source| {
         wanted.is_none_or(|kind| it.kind == kind)
@@ -180,11 +187,9 @@ pub(super) fn families(view: &View) -> Vec<Family> {
             by_owner.entry(owner).or_default().push(it);
         }
     }
-    let held = |of: &[&Source]| {
-        let ids: BTreeSet<SourceId> = of.iter().map(|it| it.id).collect();
-        let own = view.documents.keys().filter_map(|id| view.own_source(*id));
-        own.filter(|it| ids.contains(&it.id)).count()
-    };
+    let sums = sums(view);
+    let held =
+        |of: &[&Source]| of.iter().filter_map(|it| sums.0.get(&it.id)).map(|it| it.own).sum::<usize>();
     let several = by_owner.into_iter().filter(|it| it.1.len() > 1);
     several
         .map(|(owner, members)| Family {

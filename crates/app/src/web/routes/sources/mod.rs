@@ -18,7 +18,7 @@ use axum::response::{Html, Response};
 use axum::routing::get;
 use evidence::{DocumentId, LineageKind, SourceKind};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::sync::Arc;
 use workbench::View;
 
 pub(super) fn routes() -> Router<Place> {
@@ -80,7 +80,7 @@ struct Page {
     about: Option<(String, String)>,
     pick: Vec<(String, String)>,
     svg: String,
-    vantage: Vec<vantage::Row>,
+    vantage: Arc<vantage::Rows>,
     families: Vec<list::Family>,
     list: list::List,
     asked: Asked,
@@ -119,12 +119,11 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
 
 /// Documents, voices counted somewhere, documents that take over another's words.
 fn lead(view: &View) -> [String; 3] {
-    let counted = view.assessment.propositions.iter().flat_map(|it| &it.origins).filter(|it| it.counted);
-    let origins: BTreeSet<_> = counted.map(|it| it.source).collect();
-    let echoes = view.documents.keys().filter(|id| !view.rests_on(**id).is_empty()).count();
+    let voices = list::sums(view).0.values().filter(|it| it.roots > 0).count();
+    let echoes = view.documents.keys().filter(|id| view.is_echo(**id)).count();
     [
         some(view.documents.len(), "document", "documents"),
-        some(origins.len(), "voice", "voices"),
+        some(voices, "voice", "voices"),
         some(echoes, "document", "documents"),
     ]
 }
@@ -221,8 +220,9 @@ async fn lineage_csv(State(place): State<Place>) -> Result<Response, Problem> {
 async fn sources_csv(State(place): State<Place>) -> Result<Response, Problem> {
     look(place, |place| {
         let view = place.desk.view();
-        let rows = list::sums(&view).into_iter().filter_map(|(id, sum)| {
-            let it = view.source(id)?;
+        let rows = list::sums(&view);
+        let rows = rows.0.iter().filter_map(|(id, sum)| {
+            let it = view.source(*id)?;
             Some(vec![
                 id.to_string(),
                 it.name.clone(),

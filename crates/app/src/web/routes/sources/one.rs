@@ -77,7 +77,7 @@ pub(super) async fn page(
         let view = place.desk.view();
         let source =
             id.parse().ok().and_then(|id| view.source(id)).ok_or_else(|| Problem::unknown("source"))?;
-        let (rows, claims, editions) = said(&view, source.id);
+        let Word { matters, claims, editions } = said(&view, source.id);
         let from = asked.page.saturating_mul(PASSAGES).min(claims.len());
         let wanted: Vec<ClaimId> = claims.iter().copied().skip(from).take(PASSAGES).collect();
         let passages = place.desk.claims(&view, &wanted)?;
@@ -99,13 +99,13 @@ pub(super) async fn page(
             kind: KindMark::new(source.kind),
             kind_word: words::source_kind(source.kind),
             grades: list::grades(source.reliability),
-            lead: lead(source, held.len(), claims.len(), rows.len()),
+            lead: lead(source, held.len(), claims.len(), matters.len()),
             held,
             editions,
             citing,
             more_citing,
-            all_propositions: rows.len(),
-            propositions: rows.into_iter().take(LISTED).collect(),
+            all_propositions: matters.len(),
+            propositions: matters.into_iter().take(LISTED).map(|(it, why)| row(&view, it, why)).collect(),
             passages: passages.collect(),
             claims: claims.len(),
             previous: (from > 0).then(|| turned(asked.page.saturating_sub(1))),
@@ -127,9 +127,18 @@ fn lead(it: &Source, held: usize, claims: usize, propositions: usize) -> String 
     format!("{held}{owner} {claims} on {matters} rest on its word.")
 }
 
-/// Matters it speaks to, its claims in the same order, and the editions it is cited in.
-fn said(view: &View, id: SourceId) -> (Vec<Row>, Vec<ClaimId>, Vec<(String, usize)>) {
-    let (mut rows, mut claims, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+/// What rests on a source's word.
+struct Word<'v> {
+    /// Matters it speaks to, each with how it counts there.
+    matters: Vec<(&'v Proposition, String)>,
+    /// Its claims in the same order.
+    claims: Vec<ClaimId>,
+    /// Editions it is cited in, with how many claims.
+    editions: Vec<(String, usize)>,
+}
+
+fn said(view: &View, id: SourceId) -> Word<'_> {
+    let (mut matters, mut claims, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut editions: BTreeMap<String, usize> = BTreeMap::new();
     for it in &view.assessment.propositions {
         let mut own = it.origins.iter().filter(|it| it.source == id).peekable();
@@ -139,7 +148,7 @@ fn said(view: &View, id: SourceId) -> (Vec<Row>, Vec<ClaimId>, Vec<(String, usiz
             () if first.why.is_empty() => "Counted on its own".to_owned(),
             () => first.why.clone(),
         };
-        rows.push(row(view, it, why));
+        matters.push((it, why));
         for origin in own {
             if let Some(edition) = &origin.edition {
                 *editions.entry(edition.clone()).or_default() += origin.claims.len();
@@ -147,7 +156,7 @@ fn said(view: &View, id: SourceId) -> (Vec<Row>, Vec<ClaimId>, Vec<(String, usiz
             claims.extend(origin.claims.iter().copied().filter(|it| seen.insert(*it)));
         }
     }
-    (rows, claims, editions.into_iter().collect())
+    Word { matters, claims, editions: editions.into_iter().collect() }
 }
 
 fn row(view: &View, it: &Proposition, why: String) -> Row {

@@ -32,14 +32,24 @@ pub(super) struct Tie {
     pub title: String,
 }
 
+/// What is drawn when no document is asked for.
+struct Chosen(Vec<DocumentId>);
+
 /// Documents with most ties, those of one publisher family side by side, earliest first.
 pub(super) fn chosen(view: &View, about: Option<DocumentId>) -> Vec<DocumentId> {
+    match about {
+        None => view.once(|view| Chosen(most_tied(view, None))).0.clone(),
+        Some(_) => most_tied(view, about),
+    }
+}
+
+fn most_tied(view: &View, about: Option<DocumentId>) -> Vec<DocumentId> {
     let mut ties: BTreeMap<DocumentId, usize> = BTreeMap::new();
     for id in view.documents.keys() {
         let others = view.rests_on(*id);
-        let voices = view.voices(*id).len().min(1);
-        *ties.entry(*id).or_default() += 2 * others.len() + voices;
+        *ties.entry(*id).or_default() += view.voices(*id).len().min(1);
         for (other, _) in others {
+            *ties.entry(*id).or_default() += 2;
             if about.is_some() && about != Some(*id) && about != Some(other.id) {
                 continue;
             }
@@ -47,7 +57,7 @@ pub(super) fn chosen(view: &View, about: Option<DocumentId>) -> Vec<DocumentId> 
         }
     }
     if let Some(about) = about {
-        let rests = |id: DocumentId| view.rests_on(id).iter().map(|it| it.0.id).collect::<BTreeSet<_>>();
+        let rests = |id: DocumentId| view.rests_on(id).map(|it| it.0.id).collect::<BTreeSet<_>>();
         let below = rests(about);
         ties.retain(|id, _| *id == about || below.contains(id) || rests(*id).contains(&about));
         ties.insert(about, usize::MAX);
@@ -88,7 +98,7 @@ pub(super) fn ties(view: &View, chosen: &[DocumentId]) -> Vec<Tie> {
     for id in chosen {
         let from = Point::Document(*id);
         let mut behind: BTreeSet<SourceId> = BTreeSet::new();
-        for (other, edge) in view.rests_on(*id).into_iter().take(EACH) {
+        for (other, edge) in view.rests_on(*id).take(EACH) {
             cited.insert(other.id);
             behind.extend(voices(view, other.id).iter().map(|it| it.0));
             let to = Point::Cited(Cited::Held(other.id));

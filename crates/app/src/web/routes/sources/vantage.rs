@@ -2,6 +2,7 @@
 
 use crate::web::parts::words::{self, some};
 use evidence::{DocumentId, SourceKind};
+use std::sync::Arc;
 use workbench::View;
 
 /// Documents listed: those that others speak in most.
@@ -29,7 +30,13 @@ pub(super) struct Bar {
 }
 
 /// Documents with at least two weighed claims, the least own voice first.
-pub(super) fn rows(view: &View) -> Vec<Row> {
+pub(super) struct Rows(pub Vec<Row>);
+
+pub(super) fn rows(view: &View) -> Arc<Rows> {
+    view.once(|view| Rows(all(view)))
+}
+
+fn all(view: &View) -> Vec<Row> {
     let share = |id: DocumentId| {
         let own = view.own_source(id).map(|it| it.id);
         let all: u32 = view.voices(id).iter().map(|it| it.claims).sum();

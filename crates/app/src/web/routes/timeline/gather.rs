@@ -1,8 +1,9 @@
 //! What has a time: events, and what is said to have held, each with the day it was first reported.
 
 use crate::web::parts::{day_number, period};
-use evidence::{ActorId, ClaimKind, Day, DocumentId, Proposition, When};
+use evidence::{ActorId, ClaimKind, Day, DocumentId, Proposition, SourceKind, When};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use workbench::View;
 
 /// A dated matter.
@@ -57,6 +58,29 @@ fn dated<'v>(view: &View, it: &'v Proposition) -> Option<Dated<'v>> {
     Some(Dated { it, when, reported: first.map(|it| it.0), document })
 }
 
+/// Dated documents by kind of source, earliest first, and the days they came out on.
+pub(super) struct Published {
+    pub kinds: BTreeMap<Option<SourceKind>, Vec<(Day, DocumentId)>>,
+    pub days: BTreeSet<Day>,
+}
+
+pub(super) fn all_published(view: &View) -> Arc<Published> {
+    view.once(|view| {
+        let mut kinds: BTreeMap<Option<SourceKind>, Vec<(Day, DocumentId)>> = BTreeMap::new();
+        for id in view.documents.keys() {
+            if let Some(day) = published(view, *id) {
+                kinds.entry(view.kind_of(*id)).or_default().push((day, *id));
+            }
+        }
+        kinds.values_mut().for_each(|it| it.sort_unstable());
+        let days = kinds.values().flatten().map(|it| it.0).collect();
+        Published { kinds, days }
+    })
+}
+
+/// Which propositions have a time, by rank.
+struct Timed(Vec<bool>);
+
 /// Whether any claim that counts gives a time; cheaper than to ask which.
 fn has_time(view: &View, it: &Proposition) -> bool {
     let claims = it.affirm.iter().chain(&it.differ);
@@ -70,8 +94,11 @@ pub(super) fn with_time<'v>(
     of: &[&'v Proposition],
     kind: ClaimKind,
 ) -> (Vec<&'v Proposition>, usize) {
+    let timed =
+        view.once(|view| Timed(view.assessment.propositions.iter().map(|it| has_time(view, it)).collect()));
+    let is_timed = |it: &&Proposition| view.rank(it.id).is_some_and(|at| timed.0[at]);
     let all = of.iter().copied().filter(|it| it.kind == kind);
-    let (with, without): (Vec<&Proposition>, Vec<&Proposition>) = all.partition(|it| has_time(view, it));
+    let (with, without): (Vec<&Proposition>, Vec<&Proposition>) = all.partition(is_timed);
     (with, without.len())
 }
 

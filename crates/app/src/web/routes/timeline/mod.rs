@@ -17,10 +17,10 @@ use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use axum::routing::get;
 use draw::Known;
-use evidence::{ActorId, ClaimKind, Day, Proposition, SourceKind};
-use gather::{Dated, concerning, matters, published, with_time};
+use evidence::{ActorId, ClaimKind, Day, DocumentId, Proposition, SourceKind};
+use gather::{Dated, all_published, concerning, matters, published, with_time};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use workbench::View;
 
 pub(super) fn routes() -> Router<Place> {
@@ -211,20 +211,14 @@ fn lanes(view: &View, asked: &Asked, shown: &Shown) -> Vec<Lane> {
 
 /// One row for each kind of source, with its documents.
 fn documents(view: &View, axis: Days, as_of: Option<Day>) -> Option<Lane> {
-    let mut kinds: BTreeMap<Option<SourceKind>, Vec<(Day, bool, &workbench::DocumentCard)>> = BTreeMap::new();
-    for it in view.documents.values() {
-        if let Some(day) = published(view, it.id) {
-            let echo = !view.rests_on(it.id).is_empty();
-            kinds.entry(view.kind_of(it.id)).or_default().push((day, echo, it));
-        }
-    }
-    let row = |(kind, mut list): (Option<SourceKind>, Vec<(Day, bool, &workbench::DocumentCard)>)| {
-        list.sort_by_key(|it| (it.0, it.2.id));
+    let row = |(kind, list): (&Option<SourceKind>, &Vec<(Day, DocumentId)>)| {
         let word = kind.map_or("Kind not known", words::source_kind);
-        let picture = list.iter().take(DOCUMENTS).map(|(day, echo, _)| {
+        let picture = list.iter().take(DOCUMENTS).map(|(day, id)| {
             let known = as_of.is_none_or(|it| *day <= it);
-            draw::document(axis.at(day_number(*day)), *echo, known)
+            draw::document(axis.at(day_number(*day)), view.is_echo(*id), known)
         });
+        let labels = list.iter().filter_map(|it| view.documents.get(&it.1)).take(4);
+        let labels = labels.map(|it| short(it.label(), 40));
         let (first, last) = (list.first().map(|it| it.0), list.last().map(|it| it.0));
         let span = first.zip(last).map(|(a, b)| match a == b {
             true => words::day(a),
@@ -238,12 +232,12 @@ fn documents(view: &View, axis: Days, as_of: Option<Day>) -> Option<Lane> {
             when: span.unwrap_or_default(),
             how: "published",
             reported: String::new(),
-            document: list.iter().take(4).map(|it| short(it.2.label(), 40)).collect::<Vec<_>>().join("; "),
+            document: labels.collect::<Vec<_>>().join("; "),
             faded: false,
             picture: picture.collect(),
         }
     };
-    let rows: Vec<Row> = kinds.into_iter().map(row).collect();
+    let rows: Vec<Row> = all_published(view).kinds.iter().map(row).collect();
     (!rows.is_empty()).then(|| Lane {
         title: "Documents, by kind of source".to_owned(),
         note: String::new(),
@@ -253,7 +247,7 @@ fn documents(view: &View, axis: Days, as_of: Option<Day>) -> Option<Lane> {
 
 /// The day of the document before or after the as-of day; with none, the last one.
 fn stepped(view: &View, asked: &Asked, later: bool) -> Option<String> {
-    let days: BTreeSet<Day> = view.documents.keys().filter_map(|id| published(view, *id)).collect();
+    let days = &all_published(view).days;
     let next = match (asked.day(), later) {
         (Some(day), true) => days.range(day..).find(|it| **it > day),
         (Some(day), false) => days.range(..day).next_back(),

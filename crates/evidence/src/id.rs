@@ -2,6 +2,7 @@
 
 use sha2::Digest as _;
 use std::fmt;
+use std::num::NonZeroU64;
 use std::str::FromStr;
 
 /// SHA-256 of an original's bytes.
@@ -48,7 +49,7 @@ macro_rules! id {
     ($name:ident, $prefix:literal, $doc:literal) => {
         #[doc = $doc]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u64);
+        pub struct $name(NonZeroU64);
 
         impl $name {
             /// The id of the thing these parts make; parts are kept apart, so their order and borders matter.
@@ -62,7 +63,8 @@ macro_rules! id {
                 let digest: [u8; 32] = hash.finalize().into();
                 let mut first = [0; 8];
                 first.copy_from_slice(&digest[..8]);
-                Self(u64::from_be_bytes(first))
+                // Never nought, so that where an id may be missing it takes no more room.
+                Self(NonZeroU64::new(u64::from_be_bytes(first)).unwrap_or(NonZeroU64::MIN))
             }
         }
 
@@ -77,7 +79,7 @@ macro_rules! id {
 
             fn from_str(text: &str) -> Result<Self, IdError> {
                 let digits = text.strip_prefix($prefix).filter(|it| it.len() == 16);
-                let number = digits.and_then(|it| u64::from_str_radix(it, 16).ok());
+                let number = digits.and_then(|it| u64::from_str_radix(it, 16).ok()).and_then(NonZeroU64::new);
                 number.map(Self).ok_or_else(|| IdError(text.to_owned()))
             }
         }
@@ -105,6 +107,8 @@ mod tests {
         let id = ClaimId::of(&["a", "b"]);
         assert_eq!(id.to_string().parse(), Ok(id));
         assert!(id.to_string().parse::<MentionId>().is_err());
+        assert!("c-0000000000000000".parse::<ClaimId>().is_err());
+        assert_eq!(size_of::<Option<ClaimId>>(), size_of::<ClaimId>());
     }
 
     #[test]

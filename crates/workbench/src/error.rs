@@ -75,6 +75,9 @@ pub enum WorkbenchError {
     /// A query that cannot be read.
     #[error(transparent)]
     Query(#[from] casefile::QueryError),
+    /// What a person wants to call something.
+    #[error("{0}")]
+    Name(String),
     /// The draft of the brief was saved by somebody else in the meantime.
     #[error("the brief was changed in another window in the meantime; nothing was overwritten")]
     DraftMoved,

@@ -58,6 +58,7 @@ impl From<WorkbenchError> for Problem {
             | WorkbenchError::Ambiguous { .. }
             | WorkbenchError::Judgement { .. }
             | WorkbenchError::Query(_)
+            | WorkbenchError::Name(_)
             | WorkbenchError::DraftMoved
             | WorkbenchError::Busy => Self::refused(error.to_string()),
             _ => Self { say: error.to_string(), ..Self::broken() },

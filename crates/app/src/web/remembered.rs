@@ -27,9 +27,10 @@ struct Shelf {
     answers: BTreeMap<(String, bool), (u64, HeaderMap, Bytes)>,
 }
 
-/// Pages that follow from more than the case: jobs, the draft of the brief, questions that are still being found.
+/// Pages that follow from more than the view: jobs, the draft of the brief, saved views, questions that are still being
+/// found.
 fn moves(path: &str) -> bool {
-    path == "/" || ["/jobs", "/brief", "/documents"].iter().any(|it| path.starts_with(it))
+    path == "/" || ["/jobs", "/brief", "/documents", "/ledger"].iter().any(|it| path.starts_with(it))
 }
 
 impl Shelf {

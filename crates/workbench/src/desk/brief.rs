@@ -5,7 +5,6 @@ use crate::draft::Draft;
 use crate::{Workbench, WorkbenchError, analyse};
 use evidence::{Brief, ClaimId, DocumentId, Evidence, Proposition, PropositionId};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::TryLockError;
 use triangulate::{Checked, Chosen, Item, compose, compose_chosen};
 
 /// Claims beyond the first of each voice whose documents are opened; a sentence quotes six.
@@ -29,11 +28,7 @@ impl Desk {
         version: Option<u64>,
         change: impl FnOnce(&mut Chosen),
     ) -> Result<Draft, WorkbenchError> {
-        let mut bench = match self.bench.try_lock() {
-            Ok(bench) => bench,
-            Err(TryLockError::Poisoned(bench)) => bench.into_inner(),
-            Err(TryLockError::WouldBlock) => return Err(WorkbenchError::Busy),
-        };
+        let mut bench = self.free_bench()?;
         let mut draft = bench.draft()?;
         if version.is_some_and(|it| it != draft.version) {
             return Err(WorkbenchError::DraftMoved);

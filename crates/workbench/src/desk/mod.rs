@@ -2,7 +2,7 @@
 //!
 //! What lists and pictures need is held in memory as one [`View`], replaced whole when something changes; a page that
 //! began with one view ends with it. Texts are fetched when a document is opened and kept while there is room
-//! ([`texts`]). Everything here may be called from several threads.
+//! ([`texts`]), answers to queries for a while ([`recent`]), both with the view they belong to. Everything here may be called from several threads.
 
 mod add;
 mod brief;
@@ -13,6 +13,8 @@ mod once;
 mod parties;
 mod questions;
 mod readers;
+mod recent;
+mod saved;
 mod silence;
 mod texts;
 mod view;
@@ -30,8 +32,7 @@ use evidence::{ActorId, Claim, ClaimId, DocumentId, Evidence, Judgement, Proposi
 use questions::Asked;
 use readers::Readers;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use texts::Texts;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 use triangulate::Question;
 use triangulate::hypotheses::{Matrix, hypotheses};
 
@@ -41,7 +42,6 @@ pub struct Desk {
     /// The one writer; also reads what no view holds.
     bench: Mutex<Workbench>,
     readers: Readers,
-    texts: Texts,
     view: RwLock<Arc<View>>,
     questions: Asked,
 }
@@ -89,7 +89,6 @@ impl Desk {
             path: path.to_owned(),
             bench: Mutex::new(bench),
             readers: Readers::open(path)?,
-            texts: Texts::default(),
             view: RwLock::new(Arc::new(view)),
             questions: Asked::default(),
         })
@@ -110,14 +109,15 @@ impl Desk {
     /// # Errors
     /// When the case cannot be read or a quote does not stand in its text.
     pub fn document(&self, id: DocumentId) -> Result<Option<Arc<Held>>, WorkbenchError> {
-        if let Some(held) = self.texts.get(id) {
+        let view = self.view();
+        if let Some(held) = view.texts.get(id) {
             return Ok(Some(held));
         }
         let found = self.readers.take().document(id)?;
-        let judgements: Vec<Judgement> = self.view().judgements.iter().map(|it| it.0.clone()).collect();
+        let judgements: Vec<Judgement> = view.judgements.iter().map(|it| it.0.clone()).collect();
         Ok(found.map(|(document, extraction)| {
             let (document, extraction) = texts::decided(document, extraction, &judgements);
-            self.texts.keep(Held { document, extraction })
+            view.texts.keep(Held { document, extraction })
         }))
     }
 
@@ -150,8 +150,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the case cannot be read.
-    pub fn names_of(&self, actor: ActorId) -> Result<Vec<NameUse>, WorkbenchError> {
-        Ok(self.readers.take().names_of(actor)?)
+    pub fn names_of(&self, view: &View, actor: ActorId) -> Result<Arc<Vec<NameUse>>, WorkbenchError> {
+        view.names.get(&actor, || Ok(self.readers.take().names_of(actor)?))
     }
 
     /// A span in code points, as addresses of passages count; `None` when the document is not in the case.
@@ -170,18 +170,21 @@ impl Desk {
     ///
     /// # Errors
     /// When the query cannot be read.
-    pub fn search(&self, query: &str) -> Result<Vec<Hit>, WorkbenchError> {
-        let query = Query::parse(query)?;
-        Ok(self.readers.take().search(&query)?)
+    pub fn search(&self, view: &View, query: &str) -> Result<Arc<Vec<Hit>>, WorkbenchError> {
+        view.hits.get(&query.to_owned(), || Ok(self.readers.take().search(&Query::parse(query)?)?))
     }
 
     /// Every proposition that fits a query, strongest first.
     ///
     /// # Errors
     /// As [`Desk::search`].
-    pub fn find_propositions(&self, query: &str) -> Result<Vec<PropositionId>, WorkbenchError> {
-        let query = Query::parse(query)?;
-        Ok(self.readers.take().find_propositions(&query)?)
+    pub fn find_propositions(
+        &self,
+        view: &View,
+        query: &str,
+    ) -> Result<Arc<Vec<PropositionId>>, WorkbenchError> {
+        let find = || Ok(self.readers.take().find_propositions(&Query::parse(query)?)?);
+        view.found.get(&query.to_owned(), find)
     }
 
     /// Hypotheses in force held against the propositions; needs no text.
@@ -194,6 +197,15 @@ impl Desk {
     /// aside: `None` until it is there, and for cases too large to try on .
     pub fn questions(&self, view: &Arc<View>) -> Option<Arc<Vec<Question>>> {
         self.questions.of(view, &self.path)
+    }
+
+    /// The one writer, unless longer work has it.
+    fn free_bench(&self) -> Result<MutexGuard<'_, Workbench>, WorkbenchError> {
+        match self.bench.try_lock() {
+            Ok(bench) => Ok(bench),
+            Err(TryLockError::Poisoned(bench)) => Ok(bench.into_inner()),
+            Err(TryLockError::WouldBlock) => Err(WorkbenchError::Busy),
+        }
     }
 
     /// Does something to the case and looks at it anew.
@@ -209,7 +221,6 @@ impl Desk {
         let outcome = act(&mut bench)?;
         bench.bring_up_to_date(progress)?;
         let view = Arc::new(View::load(&bench, &self.path)?);
-        self.texts.clear();
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = view;
         Ok(outcome)
     }

@@ -130,11 +130,6 @@ impl Texts {
         }
         held
     }
-
-    /// Forgets everything, for texts or what they yield have changed.
-    pub(super) fn clear(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Shelf::default();
-    }
 }
 
 #[cfg(test)]

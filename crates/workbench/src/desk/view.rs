@@ -4,12 +4,15 @@ use super::kinds::{self, Kinds};
 use super::lists::Lists;
 use super::once::Once;
 use super::parties;
+use super::recent::Recent;
+use super::texts::Texts;
 use super::voices::{self, Voice};
 use crate::{Workbench, WorkbenchError, codebooks};
-use casefile::{CaseFile, ClaimCard, CodingCard, DocumentCard};
+use casefile::{CaseFile, ClaimCard, CodingCard, DocumentCard, Hit, NameUse};
 use evidence::{
-    Action, Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, Judgement,
-    Lineage, LineageKind, Log, MentionId, Proposition, PropositionId, Source, SourceId, SourceKind,
+    Action, Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, FindingType,
+    Judgement, Lineage, LineageKind, Log, MentionId, Proposition, PropositionId, Quote, Source, SourceId,
+    SourceKind, Span,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -19,7 +22,7 @@ use std::path::Path;
 pub struct View {
     /// Name of the case file.
     pub name: String,
-    /// What is derived.
+    /// What is derived, but for the words that edges of lineage rest on.
     pub assessment: Assessment,
     /// Documents without text, by id.
     pub documents: BTreeMap<DocumentId, DocumentCard>,
@@ -42,15 +45,23 @@ pub struct View {
     actor_at: HashMap<ActorId, u32>,
     claims_of: HashMap<ActorId, Vec<u32>>,
     documents_naming: BTreeMap<ActorId, u32>,
+    misdated: Vec<(u32, u32)>,
     voices: BTreeMap<DocumentId, Vec<Voice>>,
     pub(super) once: Once,
+    pub(super) texts: Texts,
+    pub(super) names: Recent<ActorId, Vec<NameUse>>,
+    pub(super) hits: Recent<String, Vec<Hit>>,
+    pub(super) found: Recent<String, Vec<PropositionId>>,
 }
 
 impl View {
     pub(super) fn load(bench: &Workbench, path: &Path) -> Result<Self, WorkbenchError> {
         let case = bench.case();
         let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-        let (assessment, documents) = (case.assessment()?, case.document_cards()?);
+        let (mut assessment, documents) = (case.assessment()?, case.document_cards()?);
+        let misdated = misdated(&assessment);
+        // The words an edge rests on are many, and no page shows them.
+        assessment.lineage.iter_mut().for_each(|it| it.evidence = Vec::new());
         let recorded = case.judgements()?;
         let claims = as_decided(case, case.claim_cards()?, &recorded)?;
         let judgements =
@@ -60,6 +71,7 @@ impl View {
         Ok(Self {
             codings,
             documents_naming,
+            misdated,
             ..Self::new(name, assessment, documents, claims, judgements, codebook)
         })
     }
@@ -75,9 +87,8 @@ impl View {
         let claim_at: HashMap<ClaimId, u32> = claims.iter().zip(0..).map(|(it, at)| (it.id, at)).collect();
         let at_claim = |id| claim_at.get(id).copied();
         let members = assessment.propositions.iter().zip(0..);
-        let members = members.flat_map(|(it, at)| {
-            it.members.iter().filter_map(at_claim).map(move |claim| (claim, at))
-        });
+        let members =
+            members.flat_map(|(it, at)| it.members.iter().filter_map(at_claim).map(move |claim| (claim, at)));
         let propositions_of = Lists::of(claims.len(), members);
         let mentions = assessment.actors.iter().zip(0..);
         let actor_of: HashMap<MentionId, u32> =
@@ -111,8 +122,13 @@ impl View {
             actor_at,
             claims_of,
             documents_naming: BTreeMap::new(),
+            misdated: Vec::new(),
             voices,
             once: Once::default(),
+            texts: Texts::default(),
+            names: Recent::default(),
+            hits: Recent::default(),
+            found: Recent::default(),
         }
     }
 
@@ -204,6 +220,13 @@ impl View {
         self.rests_on.contains_key(&id)
     }
 
+    /// Citations of what was written before the event it is cited for, or after the text that cites it, each with the
+    /// finding that says so.
+    pub fn misdated(&self) -> impl Iterator<Item = (&Lineage, &Finding)> {
+        let (edges, findings) = (&self.assessment.lineage, &self.assessment.findings);
+        self.misdated.iter().map(|(edge, finding)| (&edges[*edge as usize], &findings[*finding as usize]))
+    }
+
     /// Decisions that nobody has taken back, in order; `undo` and `redo` left out.
     pub fn in_force(&self) -> impl DoubleEndedIterator<Item = &Judgement> {
         let held = self.judgements.iter().filter(|it| it.1).map(|it| &it.0);
@@ -245,14 +268,35 @@ fn as_decided(
     Ok(cards)
 }
 
+/// Places of citations whose words meet a finding that their dates cannot be, and of that finding.
+fn misdated(assessment: &Assessment) -> Vec<(u32, u32)> {
+    let mut wrong: BTreeMap<DocumentId, Vec<(Span, u32)>> = BTreeMap::new();
+    for (it, at) in assessment.findings.iter().zip(0..) {
+        if it.finding_type == FindingType::CitationAnachronism {
+            it.spans.iter().for_each(|quote| {
+                wrong.entry(quote.document()).or_default().push((quote.span(), at));
+            });
+        }
+    }
+    let finding = |quote: &Quote| {
+        let (start, end) = (quote.span().start(), quote.span().end());
+        let meets = |it: &&(Span, u32)| it.0.start() < end && start < it.0.end();
+        wrong.get(&quote.document())?.iter().find(meets).map(|it| it.1)
+    };
+    let cites = |it: LineageKind| matches!(it, LineageKind::Cites | LineageKind::SelfCitation);
+    let edges = assessment.lineage.iter().zip(0..).filter(|it| cites(it.0.kind));
+    edges.filter_map(|(edge, at)| Some((at, edge.evidence.iter().find_map(finding)?))).collect()
+}
+
 /// For each document those it rests on, with the strongest edge to each, strongest first.
 fn rests_on(
     lineage: &[Lineage],
     documents: &BTreeMap<DocumentId, DocumentCard>,
 ) -> BTreeMap<DocumentId, Vec<(DocumentId, u32)>> {
     let published = |id: &DocumentId| documents.get(id)?.metadata.published.as_ref()?.when.start;
-    let taken =
-        |it: LineageKind| matches!(it, LineageKind::Cites | LineageKind::PassageReuse | LineageKind::HearsayChain);
+    let taken = |it: LineageKind| {
+        matches!(it, LineageKind::Cites | LineageKind::PassageReuse | LineageKind::HearsayChain)
+    };
     let mut found: BTreeMap<DocumentId, Vec<(DocumentId, u32)>> = BTreeMap::new();
     for (edge, at) in lineage.iter().zip(0..).filter(|it| taken(it.0.kind)) {
         let (Ok(here), Ok(there)) = (edge.a.parse(), edge.b.parse()) else { continue };

@@ -12,6 +12,7 @@ use axum::response::Html;
 use axum::routing::get;
 use evidence::Actor;
 use serde::Deserialize;
+use std::sync::Arc;
 use workbench::{Hit, HitKind, Snippet, View};
 
 pub(super) fn routes() -> Router<Place> {
@@ -52,9 +53,9 @@ struct Found {
 async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Html<String>, Problem> {
     look(place, move |place| {
         let view = place.desk.view();
-        let (hits, complaint) = match place.desk.search(&asked.q) {
+        let (hits, complaint) = match place.desk.search(&view, &asked.q) {
             Ok(hits) => (hits, String::new()),
-            Err(error) => (Vec::new(), error.to_string()),
+            Err(error) => (Arc::default(), error.to_string()),
         };
         let group = |kind: HitKind, one: &str, many: &str| {
             let hits: Vec<Found> =

@@ -161,3 +161,26 @@ async fn paths_must_be_whole_and_lead_somewhere() {
         assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_view_of_the_ledger_is_saved_shown_and_forgotten_and_keeps_only_what_a_list_can_ask() {
+    let server = server();
+    let asked = "level%3Dsingle_root%26q%3Ddam%26elsewhere%3Dhttps%3A%2F%2Fx.example%2F";
+    let saved = server.post("/ledger/views", &format!("name=One+voice+%3Cb%3E&asked={asked}")).await;
+    assert_eq!(location(&saved), "/ledger?level=single_root&q=dam");
+    let (_, page) = server.get("/ledger?level=single_root&q=dam").await;
+    let chip = page.split("class=\"chip\"").find(|it| it.contains("One voice")).expect("a chip");
+    assert!(chip.contains("aria-current") && !chip.contains("<b>"), "{chip}");
+    assert!(server.get("/ledger").await.1.contains("One voice"), "it is offered everywhere in the list");
+    let nameless = server.post("/ledger/views", "name=+&asked=").await;
+    assert_eq!(nameless.status(), StatusCode::BAD_REQUEST);
+    server.post("/ledger/views", "forget=One+voice+%3Cb%3E&asked=").await;
+    assert!(!server.get("/ledger").await.1.contains("One voice"));
+}
+
+#[tokio::test]
+async fn a_query_is_completed_from_what_the_case_holds() {
+    let (status, ways) = server().get("/ledger/complete?q=level%3Acorr").await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(ways, r#"["level:corroborated","level:corroborated_across_kinds"]"#);
+}

@@ -71,7 +71,7 @@ pub(super) async fn page(
         let view = place.desk.view();
         let id: ActorId = id.parse().map_err(|_| Problem::unknown("actor"))?;
         let it = view.actor(id).ok_or_else(|| Problem::unknown("actor"))?;
-        let uses = place.desk.names_of(id)?;
+        let uses = place.desk.names_of(&view, id)?;
         let all = propositions(&view, it);
         let (names, names_rest) = names::names(&view, &uses);
         let at = |it: &workbench::NameUse| place.desk.in_characters(it.document, it.span).ok().flatten();

@@ -134,7 +134,7 @@ fn fitting<'v>(place: &Place, view: &'v View, asked: &Asked) -> Result<Vec<&'v P
     let mut all: Vec<&Proposition> = if asked.q.trim().is_empty() {
         view.assessment.propositions.iter().collect()
     } else {
-        let ids = place.desk.find_propositions(&asked.q).map_err(|error| error.to_string())?;
+        let ids = place.desk.find_propositions(view, &asked.q).map_err(|error| error.to_string())?;
         ids.iter().filter_map(|id| view.proposition(*id)).collect()
     };
     if let Ok(actor) = asked.actor.parse::<ActorId>() {

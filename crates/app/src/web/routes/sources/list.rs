@@ -188,8 +188,7 @@ pub(super) fn families(view: &View) -> Vec<Family> {
         }
     }
     let sums = sums(view);
-    let held =
-        |of: &[&Source]| of.iter().filter_map(|it| sums.0.get(&it.id)).map(|it| it.own).sum::<usize>();
+    let held = |of: &[&Source]| of.iter().filter_map(|it| sums.0.get(&it.id)).map(|it| it.own).sum::<usize>();
     let several = by_owner.into_iter().filter(|it| it.1.len() > 1);
     several
         .map(|(owner, members)| Family {

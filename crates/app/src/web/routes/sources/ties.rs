@@ -1,7 +1,7 @@
 //! Which documents, citations and voices the picture of sources draws, and what ties them.
 
 use crate::web::parts::words;
-use evidence::{DocumentId, FindingType, SourceId};
+use evidence::{DocumentId, Finding, Lineage, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 use workbench::{DocumentCard, View};
 
@@ -144,38 +144,12 @@ fn voices(view: &View, id: DocumentId) -> Vec<(SourceId, &'static str, String)> 
     found
 }
 
-/// Citations of what was written before the event it is cited for, or after the text that cites it.
+/// Citations that cannot be by their dates.
 fn impossible(view: &View, chosen: &[DocumentId]) -> Vec<Tie> {
-    let findings = view.assessment.findings.iter();
-    let wrong: Vec<_> = findings.filter(|it| it.finding_type == FindingType::CitationAnachronism).collect();
-    let spans = wrong.iter().flat_map(|it| it.spans.iter().map(|span| (span, it.explanation.as_str())));
-    let spans: Vec<_> = spans.filter(|(span, _)| chosen.contains(&span.document())).collect();
-    let mut ties = Vec::new();
-    if spans.is_empty() {
-        return ties;
-    }
-    for edge in &view.assessment.lineage {
-        let Ok(from) = edge.a.parse::<DocumentId>() else { continue };
-        let fits = |quote: &evidence::Quote| {
-            let meets = |it: &&(&evidence::Quote, &str)| {
-                let (a, b) = (it.0.span(), quote.span());
-                it.0.document() == quote.document() && a.start() < b.end() && b.start() < a.end()
-            };
-            spans.iter().find(meets).map(|it| it.1)
-        };
-        let Some(why) = edge.evidence.iter().find_map(fits).filter(|_| chosen.contains(&from)) else {
-            continue;
-        };
-        let to = match (edge.b.parse(), edge.b.parse()) {
-            (Ok(id), _) => Cited::Held(id),
-            (_, Ok(id)) => Cited::Source(id),
-            _ => continue,
-        };
-        let known = matches!(edge.kind, evidence::LineageKind::Cites | evidence::LineageKind::SelfCitation);
-        if known && matches!(to, Cited::Source(_)) {
-            let from = Point::Document(from);
-            ties.push(Tie { from, to: Point::Cited(to), class: "bad", title: why.to_owned() });
-        }
-    }
-    ties
+    let tie = |(edge, finding): (&Lineage, &Finding)| {
+        let from = edge.a.parse().ok().filter(|id| chosen.contains(id))?;
+        let to = Point::Cited(Cited::Source(edge.b.parse().ok()?));
+        Some(Tie { from: Point::Document(from), to, class: "bad", title: finding.explanation.clone() })
+    };
+    view.misdated().filter_map(tie).collect()
 }

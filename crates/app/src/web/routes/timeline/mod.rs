@@ -133,8 +133,8 @@ fn chosen<'v>(place: &Place, view: &'v View, asked: &Asked) -> Result<Vec<&'v Pr
         Err(_) => view.assessment.propositions.iter().collect(),
     };
     if !asked.q.trim().is_empty() {
-        let ids = place.desk.find_propositions(&asked.q).map_err(|error| error.to_string())?;
-        let ids: BTreeSet<_> = ids.into_iter().collect();
+        let ids = place.desk.find_propositions(view, &asked.q).map_err(|error| error.to_string())?;
+        let ids: BTreeSet<_> = ids.iter().copied().collect();
         all.retain(|it| ids.contains(&it.id));
     }
     Ok(all)

@@ -1,4 +1,8 @@
-//! `/ledger`: propositions as a table, with facets, a query and the same rows as CSV.
+//! `/ledger`: propositions as a table, with facets, a query, views to come back to, and the same rows as CSV.
+
+mod complete;
+mod facets;
+mod views;
 
 use crate::web::parts::words::{self, some, thousands};
 use crate::web::parts::{KindMark, LevelMark, Tally, address, csv_file, period};
@@ -9,15 +13,22 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{Html, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
+use complete::FIELDS;
 use evidence::{ClaimKind, Level, Proposition, SourceKind};
+use facets::{Choice, Facet, facets};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::str::FromStr as _;
+use std::sync::Arc;
+use views::{Offered, views};
 use workbench::View;
 
 pub(super) fn routes() -> Router<Place> {
-    Router::new().route("/ledger", get(page)).route("/ledger.csv", get(as_csv))
+    Router::new()
+        .route("/ledger", get(page))
+        .route("/ledger.csv", get(as_csv))
+        .route("/ledger/complete", get(complete::answer))
+        .route("/ledger/views", post(views::change))
 }
 
 /// Rows of one page.
@@ -57,6 +68,13 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// What the address asks for, without its page.
+    fn query(&self) -> String {
+        self.with("", "").split_once('?').map(|it| it.1.to_owned()).unwrap_or_default()
+    }
+}
+
 #[derive(Template)]
 #[template(path = "ledger.html")]
 struct Page {
@@ -65,33 +83,16 @@ struct Page {
     complaint: String,
     shown: String,
     facets: Vec<Facet>,
-    views: Vec<Saved>,
+    views: Vec<Offered>,
+    /// What the address asks for, to be saved under a name.
+    here: String,
+    fields: &'static [&'static str],
     rows: Vec<Row>,
     sorts: Vec<Choice>,
     previous: Option<String>,
     next: Option<String>,
     csv: String,
     anything: bool,
-}
-
-struct Facet {
-    name: &'static str,
-    choices: Vec<Choice>,
-}
-
-struct Choice {
-    label: String,
-    mark: Option<LevelMark>,
-    kind: Option<KindMark>,
-    count: String,
-    address: String,
-    current: bool,
-}
-
-struct Saved {
-    name: &'static str,
-    address: String,
-    current: bool,
 }
 
 struct Row {
@@ -110,11 +111,11 @@ struct Row {
 async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Html<String>, Problem> {
     look(place, move |place| {
         let view = place.desk.view();
-        let (within, complaint) = match within(place, &asked) {
+        let (within, complaint) = match within(place, &view, &asked) {
             Ok(within) => (within, String::new()),
             Err(complaint) => (None, complaint),
         };
-        let base: Vec<&Proposition> = base(&view, within.as_deref(), &asked);
+        let base: Vec<&Proposition> = base(&view, within.as_ref().map(|it| it.as_slice()), &asked);
         let fitting: Vec<&Proposition> = sorted(fitting(&view, &base, &asked, ""), &asked.sort);
         let from = asked.page.saturating_mul(ROWS).min(fitting.len());
         let rows = fitting.iter().skip(from).take(ROWS).map(|it| row(&view, it)).collect();
@@ -125,7 +126,9 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
             complaint,
             shown: format!("{} of {}", thousands(fitting.len() as u64), thousands(all as u64)),
             facets: facets(&view, &base, &asked),
-            views: views(&asked),
+            views: views(&asked, &place.desk.saved_views()?),
+            here: asked.query(),
+            fields: FIELDS,
             rows,
             sorts: sorts(&asked),
             previous: (from > 0).then(|| turned(asked.page.saturating_sub(1))),
@@ -145,11 +148,15 @@ fn joint(asked: &Asked) -> &'static str {
 }
 
 /// The propositions that the query finds; none given, all.
-fn within(place: &Place, asked: &Asked) -> Result<Option<Vec<evidence::PropositionId>>, String> {
+fn within(
+    place: &Place,
+    view: &View,
+    asked: &Asked,
+) -> Result<Option<Arc<Vec<evidence::PropositionId>>>, String> {
     if asked.q.trim().is_empty() {
         return Ok(None);
     }
-    place.desk.find_propositions(&asked.q).map(Some).map_err(|error| error.to_string())
+    place.desk.find_propositions(view, &asked.q).map(Some).map_err(|error| error.to_string())
 }
 
 fn base<'v>(
@@ -185,71 +192,6 @@ fn sorted<'v>(mut rows: Vec<&'v Proposition>, by: &str) -> Vec<&'v Proposition> 
         _ => {}
     }
     rows
-}
-
-fn facets(view: &View, base: &[&Proposition], asked: &Asked) -> Vec<Facet> {
-    let choice = |field: &str, key: &str, count: usize, label: &str| {
-        let current = [("level", &asked.level), ("kind", &asked.kind), ("source", &asked.source)]
-            .iter()
-            .any(|(name, value)| *name == field && value.as_str() == key);
-        Choice {
-            label: label.to_owned(),
-            mark: None,
-            kind: None,
-            count: thousands(count as u64),
-            address: asked.with(field, if current { "" } else { key }),
-            current,
-        }
-    };
-    let (mut levels, mut claim_kinds, mut source_kinds) = (Vec::new(), Vec::new(), Vec::new());
-    let open = fitting(view, base, asked, "level");
-    for level in Level::ALL.iter().rev() {
-        let count = open.iter().filter(|it| it.level == *level).count();
-        if count > 0 {
-            levels.push(Choice {
-                mark: Some(LevelMark::short(*level)),
-                ..choice("level", level.as_str(), count, "")
-            });
-        }
-    }
-    let open = fitting(view, base, asked, "kind");
-    for kind in ClaimKind::ALL {
-        let count = open.iter().filter(|it| it.kind == *kind).count();
-        if count > 0 {
-            claim_kinds.push(choice("kind", kind.as_str(), count, words::claim_kind(*kind)));
-        }
-    }
-    let mut counts: BTreeMap<SourceKind, usize> = BTreeMap::new();
-    for it in fitting(view, base, asked, "source") {
-        view.kinds(it.id).0.iter().for_each(|kind| *counts.entry(kind).or_default() += 1);
-    }
-    for (kind, count) in counts {
-        let label = words::source_kind(kind);
-        source_kinds.push(Choice {
-            kind: Some(KindMark::new(kind)),
-            ..choice("source", kind.as_str(), count, label)
-        });
-    }
-    vec![
-        Facet { name: "Level", choices: levels },
-        Facet { name: "Kind of claim", choices: claim_kinds },
-        Facet { name: "Kind of source, for", choices: source_kinds },
-    ]
-}
-
-/// Views that answer a question people come with.
-fn views(asked: &Asked) -> Vec<Saved> {
-    let here = asked.with("", "");
-    [
-        ("Everything", "/ledger"),
-        ("Rests on one voice", "/ledger?level=echoed"),
-        ("Somebody denies it", "/ledger?level=disputed"),
-        ("A root in doubt", "/ledger?doubt=yes"),
-        ("Figures", "/ledger?kind=quantity"),
-    ]
-    .into_iter()
-    .map(|(name, address)| Saved { name, current: here == address, address: address.to_owned() })
-    .collect()
 }
 
 fn sorts(asked: &Asked) -> Vec<Choice> {
@@ -305,8 +247,11 @@ fn values(it: &Proposition) -> (String, String) {
 async fn as_csv(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     look(place, move |place| {
         let view = place.desk.view();
-        let within = within(place, &asked).map_err(Problem::refused)?;
-        let rows = sorted(fitting(&view, &base(&view, within.as_deref(), &asked), &asked, ""), &asked.sort);
+        let within = within(place, &view, &asked).map_err(Problem::refused)?;
+        let rows = sorted(
+            fitting(&view, &base(&view, within.as_ref().map(|it| it.as_slice()), &asked), &asked, ""),
+            &asked.sort,
+        );
         let header = [
             "id",
             "proposition",

@@ -77,6 +77,11 @@
   });
 
   addEventListener("click", function (e) {
+    var help = document.getElementById("help");
+    if (help && e.target.closest && e.target.closest("[data-help]")) help.showModal();
+  });
+
+  addEventListener("click", function (e) {
     var it = e.target.closest ? e.target.closest("[data-copy]") : null;
     if (!it || !navigator.clipboard) return;
     e.preventDefault();

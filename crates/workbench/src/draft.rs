@@ -5,6 +5,8 @@
 
 use crate::{Workbench, WorkbenchError};
 use casefile::CaseFile;
+use evidence::{FindingId, PropositionId};
+use std::collections::BTreeSet;
 use triangulate::{Chosen, Item};
 
 /// Under which name it is kept.
@@ -23,6 +25,24 @@ impl Draft {
     /// Whether nothing was written yet.
     pub fn is_empty(&self) -> bool {
         self.chosen == Chosen::default()
+    }
+
+    /// Propositions that stand in it.
+    pub fn propositions(&self) -> BTreeSet<PropositionId> {
+        let chosen = self.chosen.items.iter().filter_map(|it| match it {
+            Item::Proposition(id, _) => Some(*id),
+            Item::Finding(..) | Item::Words(_) => None,
+        });
+        chosen.collect()
+    }
+
+    /// Findings that stand in it.
+    pub fn findings(&self) -> BTreeSet<FindingId> {
+        let chosen = self.chosen.items.iter().filter_map(|it| match it {
+            Item::Finding(id, _) => Some(*id),
+            Item::Proposition(..) | Item::Words(_) => None,
+        });
+        chosen.collect()
     }
 
     pub(crate) fn of(case: &CaseFile) -> Result<Self, WorkbenchError> {

@@ -24,6 +24,9 @@ use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use workbench::{Desk, Silent};
 
+/// Pages made at the same time. More would wait for the same processors, and each thread's heap is memory kept.
+const AT_ONCE: usize = 4;
+
 /// What every page may use.
 #[derive(Clone)]
 pub(crate) struct Place {
@@ -55,6 +58,7 @@ pub(crate) fn serve(serving: &Serving, report: &Report) -> Result<(), Failure> {
     let said = |what: &str, error: &dyn std::fmt::Display| Failure::Said(format!("{what}: {error}"));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
+        .max_blocking_threads(AT_ONCE)
         .enable_all()
         .build()
         .map_err(|error| said("cannot start the server", &error))?;

@@ -1,4 +1,5 @@
-//! Pages asked for again: a page follows from the case and its address, so the same answer is given until something changes.
+//! Pages asked for again: a page follows from the case and its address, so the same answer is given until something
+//! changes.
 
 use crate::web::Place;
 use axum::body::{Body, Bytes, to_bytes};
@@ -22,22 +23,26 @@ pub(crate) struct Remembered(Arc<Mutex<Shelf>>);
 #[derive(Default)]
 struct Shelf {
     of: Weak<View>,
+    saves: u64,
     clock: u64,
     bytes: usize,
     answers: BTreeMap<(String, bool), (u64, HeaderMap, Bytes)>,
 }
 
-/// Pages that follow from more than the view: jobs, the draft of the brief, saved views, questions that are still being
-/// found.
+/// Pages that follow from more than what is kept: jobs, questions that are still being found.
 fn moves(path: &str) -> bool {
-    path == "/" || ["/jobs", "/brief", "/documents", "/ledger"].iter().any(|it| path.starts_with(it))
+    path == "/" || ["/jobs", "/documents"].iter().any(|it| path.starts_with(it))
 }
 
 impl Shelf {
-    /// Forgets what was of another view.
-    fn turn_to(&mut self, view: &Arc<View>) {
-        if !self.of.ptr_eq(&Arc::downgrade(view)) {
-            *self = Self { of: Arc::downgrade(view), ..Self::default() };
+    fn is_of(&self, (view, saves): &(Arc<View>, u64)) -> bool {
+        self.of.ptr_eq(&Arc::downgrade(view)) && self.saves == *saves
+    }
+
+    /// Forgets what was of the case before.
+    fn turn_to(&mut self, now: &(Arc<View>, u64)) {
+        if !self.is_of(now) {
+            *self = Self { of: Arc::downgrade(&now.0), saves: now.1, ..Self::default() };
         }
     }
 
@@ -75,10 +80,11 @@ pub(super) async fn remember(
     }
     let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok());
     let address = (request.uri().to_string(), accepted.is_some_and(|it| it.contains("gzip")));
-    let view = place.desk.view();
+    let moment = || (place.desk.view(), place.desk.saves());
+    let asked_at = moment();
     {
         let mut shelf = remembered.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.turn_to(&view);
+        shelf.turn_to(&asked_at);
         if let Some(answer) = shelf.recall(&address) {
             return answer.into_response();
         }
@@ -94,7 +100,7 @@ pub(super) async fn remember(
     if bytes.len() <= LARGEST {
         let mut shelf = remembered.0.lock().unwrap_or_else(PoisonError::into_inner);
         // Judged meanwhile: the answer was of a case that is no more.
-        if shelf.of.ptr_eq(&Arc::downgrade(&view)) && Arc::ptr_eq(&view, &place.desk.view()) {
+        if shelf.is_of(&asked_at) && shelf.is_of(&moment()) {
             shelf.keep(address, parts.headers.clone(), bytes.clone());
         }
     }

@@ -36,7 +36,12 @@ impl Desk {
         let before = draft.chosen.clone();
         change(&mut draft.chosen);
         // What changes nothing takes no version from whoever writes elsewhere.
-        if draft.chosen == before { Ok(draft) } else { Workbench::set_draft(&mut bench, draft) }
+        if draft.chosen == before {
+            return Ok(draft);
+        }
+        let draft = Workbench::set_draft(&mut bench, draft)?;
+        self.saved();
+        Ok(draft)
     }
 
     /// The draft in sentences, each checked, with the quotes that carry it. With `whole` the sources of the whole case

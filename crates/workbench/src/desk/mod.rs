@@ -32,6 +32,7 @@ use evidence::{ActorId, Claim, ClaimId, DocumentId, Evidence, Judgement, Proposi
 use questions::Asked;
 use readers::Readers;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 use triangulate::Question;
 use triangulate::hypotheses::{Matrix, hypotheses};
@@ -43,6 +44,7 @@ pub struct Desk {
     bench: Mutex<Workbench>,
     readers: Readers,
     view: RwLock<Arc<View>>,
+    saves: AtomicU64,
     questions: Asked,
 }
 
@@ -90,6 +92,7 @@ impl Desk {
             bench: Mutex::new(bench),
             readers: Readers::open(path)?,
             view: RwLock::new(Arc::new(view)),
+            saves: AtomicU64::new(0),
             questions: Asked::default(),
         })
     }
@@ -102,6 +105,16 @@ impl Desk {
     /// The case as it stands now.
     pub fn view(&self) -> Arc<View> {
         self.view.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Counts what people kept beside what is derived: the draft of the brief, named views. With the view it tells
+    /// whether a page is still what it was.
+    pub fn saves(&self) -> u64 {
+        self.saves.load(Ordering::Acquire)
+    }
+
+    fn saved(&self) {
+        self.saves.fetch_add(1, Ordering::AcqRel);
     }
 
     /// A document with all it yields; `None` when it is not in the case.

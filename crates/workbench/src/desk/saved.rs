@@ -17,7 +17,9 @@ impl Desk {
     /// # Errors
     /// Those of [`Workbench::save_view`], and [`WorkbenchError::Busy`] while documents are being added.
     pub fn save_view(&self, name: &str, asked: &str) -> Result<(), WorkbenchError> {
-        Workbench::save_view(&mut *self.free_bench()?, name, asked)
+        Workbench::save_view(&mut *self.free_bench()?, name, asked)?;
+        self.saved();
+        Ok(())
     }
 
     /// As [`Workbench::forget_view`].
@@ -25,6 +27,8 @@ impl Desk {
     /// # Errors
     /// As [`Desk::save_view`].
     pub fn forget_view(&self, name: &str) -> Result<(), WorkbenchError> {
-        Workbench::forget_view(&mut *self.free_bench()?, name)
+        Workbench::forget_view(&mut *self.free_bench()?, name)?;
+        self.saved();
+        Ok(())
     }
 }

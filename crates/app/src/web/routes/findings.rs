@@ -73,6 +73,8 @@ struct Row {
     quotes: Vec<(Passage, Cited)>,
     more: usize,
     judged: &'static str,
+    /// It stands in the brief already.
+    chosen: bool,
     why: Vec<String>,
 }
 
@@ -85,8 +87,10 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
         let turned = |page: usize| format!("/findings?type={}&state={}&page={page}", asked.kind, asked.state);
         let spans = Spans::new(&view);
         let mut rows = Vec::new();
+        let chosen = place.desk.draft()?.findings();
         for (rank, it) in fitting.iter().skip(from).take(ROWS) {
-            rows.push(row(place, &view, &settled, &spans, *rank, it)?);
+            let row = row(place, &view, &settled, &spans, *rank, it)?;
+            rows.push(Row { chosen: chosen.contains(&it.id), ..row });
         }
         let open = view.assessment.findings.iter().filter(|it| settled.of(it.id).is_none()).count();
         let page = Page {
@@ -241,6 +245,7 @@ fn row(
         more: it.spans.len().saturating_sub(QUOTES),
         quotes,
         judged: settled.of(it.id).unwrap_or_default(),
+        chosen: false,
         why: view
             .in_force()
             .filter(|memo| memo.target == key && memo.action.as_str() == "memo")

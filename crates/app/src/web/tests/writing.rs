@@ -109,10 +109,20 @@ async fn a_brief_leaves_only_when_its_quotes_carry_it() {
 async fn a_proposition_comes_once_and_the_way_back_stays_here() {
     let server = server();
     let id = server.place.desk.view().assessment.propositions[0].id;
-    for back in ["%2Fledger", "https%3A%2F%2Felsewhere.example", "%2F%2Felsewhere.example"] {
+    assert!(server.get("/ledger").await.1.contains(&format!("value=\"{id}\" data-key=\"x\"")));
+    let row = format!("/ledger#{id}");
+    for (back, there) in [
+        ("%2Fledger", row.as_str()),
+        ("", "/brief#i0"),
+        ("https%3A%2F%2Felsewhere.example", "/"),
+        ("%2F%2Felsewhere.example", "/"),
+    ] {
         let answer = server.post("/brief/add", &format!("proposition={id}&back={back}")).await;
-        assert!(matches!(location(&answer).as_str(), "/ledger" | "/brief#i0"), "{}", location(&answer));
+        assert_eq!(location(&answer), there);
     }
+    let (ledger, page) = (server.get("/ledger").await.1, server.get(&format!("/p/{id}")).await.1);
+    assert!(ledger.contains("in brief") && !ledger.contains(&format!("value=\"{id}\"")));
+    assert!(page.contains("In the brief"), "pages that were looked at before follow");
     assert_eq!(server.place.desk.draft().expect("read").chosen.items.len(), 1);
     let answer = server.post("/brief/add", "proposition=p-0000000000000000").await;
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);

@@ -1,6 +1,7 @@
 //! Writing the brief: every change names the version it was made on, so that two windows lose nothing of each other.
 
 use crate::web::problem::Problem;
+use crate::web::routes::judge::back_to;
 use crate::web::shell::{Shell, Tab};
 use crate::web::{Place, look};
 use askama::Template;
@@ -47,10 +48,11 @@ pub(super) async fn add(State(place): State<Place>, Form(it): Form<Added>) -> Re
             }
         })?;
         let last = draft.chosen.items.len().saturating_sub(1);
-        // Only paths of this server.
-        let back = it.back.starts_with('/') && !it.back.starts_with("//") && !it.back.contains('\\');
-        let sentence = format!("/brief#i{last}");
-        Ok(Redirect::to(if back { &it.back } else { &sentence }))
+        Ok(match it.back.as_str() {
+            "" => Redirect::to(&format!("/brief#i{last}")),
+            back if back.contains('#') => back_to(back),
+            back => back_to(&format!("{back}#{}{}", it.proposition, it.finding)),
+        })
     })
     .await
 }

@@ -67,7 +67,9 @@ fn completions(view: &View, query: &str) -> Vec<String> {
         .collect();
     // What begins so stands before what holds it; otherwise the order of the values is kept.
     fits.sort_by_key(|it| it.0);
-    fits.iter().take(OFFERED).map(|it| value(&it.1)).collect()
+    let mut seen = BTreeSet::new();
+    let fits = fits.into_iter().map(|it| it.1).filter(|it| seen.insert(it.clone()));
+    fits.take(OFFERED).map(|it| value(&it)).collect()
 }
 
 fn last_word(query: &str) -> usize {

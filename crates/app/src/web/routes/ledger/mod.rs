@@ -15,9 +15,10 @@ use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use complete::FIELDS;
-use evidence::{ClaimKind, Level, Proposition, SourceKind};
+use evidence::{ClaimKind, Level, Proposition, PropositionId, SourceKind};
 use facets::{Choice, Facet, facets};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::str::FromStr as _;
 use std::sync::Arc;
 use views::{Offered, views};
@@ -86,6 +87,8 @@ struct Page {
     views: Vec<Offered>,
     /// What the address asks for, to be saved under a name.
     here: String,
+    /// This page of it, to come back to.
+    back: String,
     fields: &'static [&'static str],
     rows: Vec<Row>,
     sorts: Vec<Choice>,
@@ -106,6 +109,8 @@ struct Row {
     best: String,
     range: String,
     period: String,
+    /// It stands in the brief already.
+    chosen: bool,
 }
 
 async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Html<String>, Problem> {
@@ -118,7 +123,8 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
         let base: Vec<&Proposition> = base(&view, within.as_ref().map(|it| it.as_slice()), &asked);
         let fitting: Vec<&Proposition> = sorted(fitting(&view, &base, &asked, ""), &asked.sort);
         let from = asked.page.saturating_mul(ROWS).min(fitting.len());
-        let rows = fitting.iter().skip(from).take(ROWS).map(|it| row(&view, it)).collect();
+        let chosen = place.desk.draft()?.propositions();
+        let rows = fitting.iter().skip(from).take(ROWS).map(|it| row(&view, it, &chosen)).collect();
         let turned = |page: usize| format!("{}{}page={page}", asked.with("", ""), joint(&asked));
         let all = view.assessment.propositions.len();
         let page = Page {
@@ -128,6 +134,7 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
             facets: facets(&view, &base, &asked),
             views: views(&asked, &place.desk.saved_views()?),
             here: asked.query(),
+            back: if asked.page == 0 { asked.with("", "") } else { turned(asked.page) },
             fields: FIELDS,
             rows,
             sorts: sorts(&asked),
@@ -148,22 +155,14 @@ fn joint(asked: &Asked) -> &'static str {
 }
 
 /// The propositions that the query finds; none given, all.
-fn within(
-    place: &Place,
-    view: &View,
-    asked: &Asked,
-) -> Result<Option<Arc<Vec<evidence::PropositionId>>>, String> {
+fn within(place: &Place, view: &View, asked: &Asked) -> Result<Option<Arc<Vec<PropositionId>>>, String> {
     if asked.q.trim().is_empty() {
         return Ok(None);
     }
     place.desk.find_propositions(view, &asked.q).map(Some).map_err(|error| error.to_string())
 }
 
-fn base<'v>(
-    view: &'v View,
-    within: Option<&[evidence::PropositionId]>,
-    asked: &Asked,
-) -> Vec<&'v Proposition> {
+fn base<'v>(view: &'v View, within: Option<&[PropositionId]>, asked: &Asked) -> Vec<&'v Proposition> {
     let all: Vec<&Proposition> = match within {
         Some(ids) => ids.iter().filter_map(|id| view.proposition(*id)).collect(),
         None => view.assessment.propositions.iter().collect(),
@@ -208,9 +207,9 @@ fn sorts(asked: &Asked) -> Vec<Choice> {
         .collect()
 }
 
-fn row(view: &View, it: &Proposition) -> Row {
+fn row(view: &View, it: &Proposition, chosen: &BTreeSet<PropositionId>) -> Row {
     let (for_it, against) = view.kinds(it.id);
-    let documents: std::collections::BTreeSet<_> =
+    let documents: BTreeSet<_> =
         it.members.iter().filter_map(|id| view.claim(*id)).map(|it| it.document).collect();
     let roots = some(it.roots as usize, "root", "roots");
     let (best, range) = values(it);
@@ -228,6 +227,7 @@ fn row(view: &View, it: &Proposition) -> Row {
         best,
         range,
         period: period(view, it).map(|it| words::when(&it)).unwrap_or_default(),
+        chosen: chosen.contains(&it.id),
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) fn routes() -> Router<Place> {
 struct Page {
     shell: Shell,
     id: String,
+    /// It stands in the brief already.
+    chosen: bool,
     text: String,
     about: String,
     mark: LevelMark,
@@ -95,6 +97,7 @@ async fn page(State(place): State<Place>, Path(id): Path<String>) -> Result<Html
         let page = Page {
             shell: Shell::new(&view, Tab::Ledger),
             id: id.to_string(),
+            chosen: place.desk.draft()?.propositions().contains(&id),
             text: it.text.clone(),
             about: format!(
                 "{}{time}. Row {} of {} in ",

@@ -1,12 +1,15 @@
 //! What is derived: written as a whole, read as a whole.
 
 use crate::CaseError;
+use crate::cards::Shared;
 use crate::cells::{Cells, each_row, thousandths};
 use evidence::{
-    Actor, Assessment, ClaimId, Document, DocumentId, Finding, Lineage, Origin, Proposition, Quote, Source,
+    Actor, ActorId, Assessment, ClaimId, Document, DocumentId, Finding, FindingId, IdError, Lineage,
+    LineageId, Origin, Proposition, PropositionId, Quote, Source,
 };
 use rusqlite::{Connection, ToSql, params};
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 
 pub(crate) fn clear(connection: &Connection) -> Result<(), CaseError> {
     // The tables that hang on these go with them.
@@ -200,48 +203,53 @@ impl Reading<'_> {
         &self,
         table: &'static str,
         sql: &str,
-        take: impl Fn(&Cells<'_>) -> Result<T, CaseError>,
+        mut take: impl FnMut(&Cells<'_>) -> Result<T, CaseError>,
     ) -> Result<Vec<T>, CaseError> {
         let mut rows = Vec::new();
         each_row(self.connection, table, sql, [], |cells| {
             rows.push(take(cells)?);
             Ok(())
         })?;
+        rows.shrink_to_fit();
         Ok(rows)
     }
 
     /// A list that hangs on the first cell, by that cell.
-    fn lists<T>(
+    fn lists<Id: FromStr<Err = IdError> + Ord, T>(
         &self,
         table: &'static str,
         columns: &str,
-        take: impl Fn(&Cells<'_>) -> Result<T, CaseError>,
-    ) -> Result<BTreeMap<String, Vec<T>>, CaseError> {
-        let mut lists: BTreeMap<String, Vec<T>> = BTreeMap::new();
+        mut take: impl FnMut(&Cells<'_>) -> Result<T, CaseError>,
+    ) -> Result<BTreeMap<Id, Vec<T>>, CaseError> {
+        let mut lists: BTreeMap<Id, Vec<T>> = BTreeMap::new();
         let sql = format!("SELECT {columns} FROM {table} ORDER BY 1, position");
         each_row(self.connection, table, &sql, [], |cells| {
-            lists.entry(cells.text()?).or_default().push(take(cells)?);
+            lists.entry(cells.id()?).or_default().push(take(cells)?);
             Ok(())
         })?;
+        lists.values_mut().for_each(Vec::shrink_to_fit);
         Ok(lists)
     }
 
     fn actors(&self) -> Result<Vec<Actor>, CaseError> {
-        let aliases = self.lists("actor_aliases", "actor, alias", |cells| cells.text())?;
-        let wholes = self.lists("actor_wholes", "actor, whole", |cells| cells.id())?;
-        let mentions = self.lists("actor_mentions", "actor, mention", |cells| cells.id())?;
-        let reasons = self.lists("actor_reasons", "actor, why", |cells| cells.text())?;
+        let mut aliases: BTreeMap<ActorId, _> =
+            self.lists("actor_aliases", "actor, alias", |cells| cells.text())?;
+        let mut wholes: BTreeMap<ActorId, _> =
+            self.lists("actor_wholes", "actor, whole", |cells| cells.id())?;
+        let mut mentions: BTreeMap<ActorId, _> =
+            self.lists("actor_mentions", "actor, mention", |cells| cells.id())?;
+        let mut reasons: BTreeMap<ActorId, _> =
+            self.lists("actor_reasons", "actor, why", |cells| cells.text())?;
         self.each("actors", "SELECT id, name, actor_type FROM actors ORDER BY position", |cells| {
-            let id: evidence::ActorId = cells.id()?;
-            let key = id.to_string();
+            let id: ActorId = cells.id()?;
             Ok(Actor {
                 id,
                 name: cells.text()?,
                 actor_type: cells.word()?,
-                aliases: aliases.get(&key).cloned().unwrap_or_default(),
-                part_of: wholes.get(&key).cloned().unwrap_or_default(),
-                mentions: mentions.get(&key).cloned().unwrap_or_default(),
-                why: reasons.get(&key).cloned().unwrap_or_default(),
+                aliases: aliases.remove(&id).unwrap_or_default(),
+                part_of: wholes.remove(&id).unwrap_or_default(),
+                mentions: mentions.remove(&id).unwrap_or_default(),
+                why: reasons.remove(&id).unwrap_or_default(),
             })
         })
     }
@@ -260,41 +268,50 @@ impl Reading<'_> {
     }
 
     fn propositions(&self) -> Result<Vec<Proposition>, CaseError> {
-        let mut sides: BTreeMap<(String, String), Vec<ClaimId>> = BTreeMap::new();
-        let sql =
-            "SELECT proposition, side, claim FROM proposition_claims ORDER BY proposition, side, position";
-        each_row(self.connection, "proposition_claims", sql, [], |cells| {
-            sides.entry((cells.text()?, cells.text()?)).or_default().push(cells.id()?);
-            Ok(())
+        let mut shared = Shared::default();
+        let columns = "proposition, source, edition, root, counted, why";
+        let mut origins: BTreeMap<PropositionId, Vec<Origin>> = self.lists("origins", columns, |cells| {
+            Ok(Origin {
+                source: cells.id()?,
+                edition: cells.words()?.map(|it| shared.word(it)),
+                claims: Vec::new(),
+                group: cells.number()?,
+                counted: cells.is_true()?,
+                why: shared.word(cells.text()?),
+            })
         })?;
-        let mut said: BTreeMap<(String, u32), Vec<ClaimId>> = BTreeMap::new();
         let sql =
             "SELECT proposition, origin, claim FROM origin_claims ORDER BY proposition, origin, position";
         each_row(self.connection, "origin_claims", sql, [], |cells| {
-            said.entry((cells.text()?, cells.number()?)).or_default().push(cells.id()?);
+            let (id, origin): (PropositionId, u32) = (cells.id()?, cells.number()?);
+            if let Some(origin) = origins.get_mut(&id).and_then(|it| it.get_mut(origin as usize)) {
+                origin.claims.push(cells.id()?);
+            }
             Ok(())
         })?;
-        let columns = "proposition, proposition, position, source, edition, root, counted, why";
-        let mut origins = self.lists("origins", columns, |cells| {
-            let at = (cells.text()?, cells.number()?);
-            Ok(Origin {
-                source: cells.id()?,
-                edition: cells.words()?,
-                claims: said.get(&at).cloned().unwrap_or_default(),
-                group: cells.number()?,
-                counted: cells.is_true()?,
-                why: cells.text()?,
-            })
+        let mut sides: BTreeMap<PropositionId, Sides> = BTreeMap::new();
+        let sql =
+            "SELECT proposition, side, claim FROM proposition_claims ORDER BY proposition, side, position";
+        each_row(self.connection, "proposition_claims", sql, [], |cells| {
+            let sides: &mut Sides = sides.entry(cells.id()?).or_default();
+            let side = cells.text()?;
+            sides.side(&side).push(cells.id()?);
+            Ok(())
         })?;
-        let mut propositions = Vec::new();
         let sql = "SELECT id, text, kind, level, roots, possible_roots, denying_roots, low, best, high, credibility,
                      why
                    FROM propositions ORDER BY position";
-        each_row(self.connection, "propositions", sql, [], |cells| {
-            let id: evidence::PropositionId = cells.id()?;
-            let key = id.to_string();
-            let mut side = |name: &str| sides.remove(&(key.clone(), name.to_owned())).unwrap_or_default();
-            propositions.push(Proposition {
+        self.each("propositions", sql, |cells| {
+            let id = cells.id()?;
+            let mut origins = origins.remove(&id).unwrap_or_default();
+            origins.iter_mut().for_each(|it| it.claims.shrink_to_fit());
+            let mut sides = sides.remove(&id).unwrap_or_default();
+            let mut side = |name: &str| {
+                let mut ids = std::mem::take(sides.side(name));
+                ids.shrink_to_fit();
+                ids
+            };
+            Ok(Proposition {
                 id,
                 text: cells.text()?,
                 kind: cells.word()?,
@@ -306,31 +323,30 @@ impl Reading<'_> {
                 roots: cells.number()?,
                 possible_roots: cells.number()?,
                 denying_roots: cells.number()?,
-                origins: origins.remove(&key).unwrap_or_default(),
+                origins,
                 low: cells.plain()?,
                 best: cells.plain()?,
                 high: cells.plain()?,
                 credibility: cells.plain()?,
                 why: cells.text()?,
-            });
-            Ok(())
-        })?;
-        Ok(propositions)
+            })
+        })
     }
 
     fn lineage(&self) -> Result<Vec<Lineage>, CaseError> {
         let columns = "lineage, document, start, end, quote";
-        let quotes = self.lists("lineage_evidence", columns, |cells| cells.quote(self.documents))?;
+        let mut quotes: BTreeMap<LineageId, _> =
+            self.lists("lineage_evidence", columns, |cells| cells.quote(self.documents))?;
         let sql = "SELECT id, a, b, kind, strength, why FROM lineage ORDER BY position";
         self.each("lineage", sql, |cells| {
-            let id: evidence::LineageId = cells.id()?;
+            let id = cells.id()?;
             Ok(Lineage {
                 id,
                 a: cells.text()?,
                 b: cells.text()?,
                 kind: cells.word()?,
                 strength: cells.score()?,
-                evidence: quotes.get(&id.to_string()).cloned().unwrap_or_default(),
+                evidence: quotes.remove(&id).unwrap_or_default(),
                 why: cells.text()?,
             })
         })
@@ -338,18 +354,36 @@ impl Reading<'_> {
 
     fn findings(&self) -> Result<Vec<Finding>, CaseError> {
         let columns = "finding, document, start, end, quote";
-        let quotes = self.lists("finding_spans", columns, |cells| cells.quote(self.documents))?;
+        let mut quotes: BTreeMap<FindingId, _> =
+            self.lists("finding_spans", columns, |cells| cells.quote(self.documents))?;
         let sql = "SELECT id, type, severity, explanation, settles FROM findings ORDER BY position";
         self.each("findings", sql, |cells| {
-            let id: evidence::FindingId = cells.id()?;
+            let id = cells.id()?;
             Ok(Finding {
                 id,
                 finding_type: cells.word()?,
                 severity: cells.word()?,
-                spans: quotes.get(&id.to_string()).cloned().unwrap_or_default(),
+                spans: quotes.remove(&id).unwrap_or_default(),
                 explanation: cells.text()?,
                 settles: cells.text()?,
             })
         })
+    }
+}
+
+/// Claims of a proposition by side.
+#[derive(Default)]
+struct Sides([Vec<ClaimId>; 4]);
+
+impl Sides {
+    /// A side by its name; the table knows four.
+    fn side(&mut self, name: &str) -> &mut Vec<ClaimId> {
+        let at = match name {
+            "member" => 0,
+            "affirm" => 1,
+            "deny" => 2,
+            _ => 3,
+        };
+        &mut self.0[at]
     }
 }

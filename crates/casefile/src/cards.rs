@@ -154,10 +154,10 @@ impl ClaimCard {
 
 /// Words held once.
 #[derive(Default)]
-struct Shared(BTreeSet<Arc<str>>);
+pub(crate) struct Shared(BTreeSet<Arc<str>>);
 
 impl Shared {
-    fn word(&mut self, word: String) -> Arc<str> {
+    pub(crate) fn word(&mut self, word: String) -> Arc<str> {
         if let Some(known) = self.0.get(word.as_str()) {
             return known.clone();
         }

@@ -142,7 +142,7 @@ mod tests {
             claims: Vec::new(),
             group: n,
             counted: true,
-            why: String::new(),
+            why: "".into(),
         };
         Proposition {
             id: PropositionId::of(&["tarsk"]),

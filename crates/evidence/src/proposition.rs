@@ -1,6 +1,7 @@
 //! Claims about one matter taken together, and who rests on whom.
 
 use crate::{ClaimId, ClaimKind, LineageId, PropositionId, Quote, Score, SourceId};
+use std::sync::Arc;
 
 super::word::words! {
     /// How well a proposition stands.
@@ -28,15 +29,15 @@ pub struct Origin {
     /// Who.
     pub source: SourceId,
     /// Edition or date cited, as printed.
-    pub edition: Option<String>,
+    pub edition: Option<Arc<str>>,
     /// Its claims on this matter.
     pub claims: Vec<ClaimId>,
     /// Number of the group of origins that count as one, from 0.
     pub group: u32,
     /// Whether its independence is certain enough to be counted.
     pub counted: bool,
-    /// Why it is joined to its group or not counted; empty when it stands alone.
-    pub why: String,
+    /// Why it is joined to its group or not counted; empty when it stands alone. Many are alike.
+    pub why: Arc<str>,
 }
 
 /// Claims about one matter, by slots and not by wording.

@@ -12,6 +12,7 @@ use crate::resolve::fold::fold;
 use crate::resolve::is_near_spelling;
 use evidence::{Document, Origin, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// One origin in the making.
 pub(super) struct Seat {
@@ -247,11 +248,11 @@ impl Table<'_> {
             why.extend(seat.doubt.clone());
             origins.push(Origin {
                 source: seat.voice.source,
-                edition: seat.voice.edition.clone(),
+                edition: seat.voice.edition.as_deref().map(Arc::from),
                 claims: seat.claims.iter().map(|it| self.grounds.held(*it).claim.id).collect(),
                 group,
                 counted: seat.doubt.is_none(),
-                why: why.join(" "),
+                why: why.join(" ").into(),
             });
         }
         origins

@@ -20,7 +20,8 @@ pub(super) fn doubts(evidence: &Evidence, assessment: &Assessment) -> Vec<Doubt>
             let named = named.filter(|it| origin.why.contains(it.0)).max_by_key(|it| (it.0.len(), it.1));
             let Some((_, other)) = named else { continue };
             if !judged.parted.contains(&pair(origin.source, other)) {
-                let entry = found.entry((origin.source, other)).or_insert_with(|| (origin.why.clone(), 0));
+                let entry =
+                    found.entry((origin.source, other)).or_insert_with(|| (origin.why.to_string(), 0));
                 entry.1 += 1;
             }
         }

@@ -184,7 +184,7 @@ fn joined_sources_count_once_and_parted_ones_twice() {
     let joined = after(&evidence, Action::Join, &post, &lantern);
     let it = about(&joined, "sanctuary to the Orlan Front");
     assert_eq!(it.roots, 1);
-    assert!(it.origins.iter().any(|it| it.why == "Joined by ana: read it again."), "{:?}", it.origins);
+    assert!(it.origins.iter().any(|it| &*it.why == "Joined by ana: read it again."), "{:?}", it.origins);
     let family = case(vec![
         Sheet::new("a.txt", "Ostrel Daily", "2024-03-01", "Tarsk hosts the Orlan Front.")
             .shelters("Tarsk hosts the Orlan Front"),

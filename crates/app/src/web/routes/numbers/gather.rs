@@ -154,7 +154,7 @@ fn said(
             claim: card.id,
             document: card.document,
             source: if first { Some(origin.source) } else { own },
-            edition: origin.edition.clone().filter(|_| first),
+            edition: origin.edition.as_deref().map(str::to_owned).filter(|_| first),
             standing: match () {
                 () if mistyped.holds(it, card) => Standing::HeldOut,
                 () if first => standing,

@@ -94,7 +94,7 @@ fn branch(
     let told = claims.iter().skip(1).map(|it| (*it, String::new()));
     let others = origins.iter().skip(1).flat_map(|origin| {
         let name = view.source(origin.source).map(|it| it.name.clone()).unwrap_or_default();
-        let how = if origin.why.is_empty() { format!("as {name}") } else { origin.why.clone() };
+        let how = if origin.why.is_empty() { format!("as {name}") } else { origin.why.to_string() };
         origin.claims.iter().filter_map(|id| view.claim(*id)).map(move |it| (it, how.clone()))
     });
     for (card, how) in told.chain(others) {

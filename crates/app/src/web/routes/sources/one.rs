@@ -146,12 +146,12 @@ fn said(view: &View, id: SourceId) -> Word<'_> {
         let why = match () {
             () if !first.counted => format!("Not counted: {}", first.why),
             () if first.why.is_empty() => "Counted on its own".to_owned(),
-            () => first.why.clone(),
+            () => first.why.to_string(),
         };
         matters.push((it, why));
         for origin in own {
             if let Some(edition) = &origin.edition {
-                *editions.entry(edition.clone()).or_default() += origin.claims.len();
+                *editions.entry(edition.to_string()).or_default() += origin.claims.len();
             }
             claims.extend(origin.claims.iter().copied().filter(|it| seen.insert(*it)));
         }

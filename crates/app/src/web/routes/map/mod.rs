@@ -2,6 +2,7 @@
 //!
 //! The base map knows countries. A town, province or river has no coordinates here and gets none: it is listed.
 
+mod draw;
 mod files;
 mod gather;
 mod view;
@@ -17,10 +18,10 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use axum::routing::get;
+use draw::{Drawing, drawing, legend};
 use evidence::ActorId;
 use gather::{Places, Said, places, wholes};
 use serde::Deserialize;
-use view::Frame;
 use workbench::View;
 use world::{World, world};
 
@@ -30,16 +31,6 @@ pub(super) fn routes() -> Router<Place> {
         .route("/map.svg", get(files::svg))
         .route("/map.csv", get(files::table))
 }
-
-/// Width of the picture in its own pixels, and its heights.
-const WIDTH: f64 = 900.0;
-const HEIGHTS: [f64; 2] = [360.0, 640.0];
-
-/// Steps of shading.
-const SHADES: usize = 5;
-
-/// A country is in the picture when it has at least this share of what the foremost has.
-const IN_VIEW: f64 = 0.2;
 
 /// Propositions of the chosen country, places without coordinates, and rows of the table.
 const SHOWN: usize = 10;
@@ -116,29 +107,6 @@ struct Choice {
     current: bool,
 }
 
-struct Drawing {
-    width: u32,
-    height: u32,
-    land: Vec<String>,
-    shaded: Vec<Area>,
-    labels: Vec<Label>,
-}
-
-struct Area {
-    path: String,
-    shade: usize,
-    title: String,
-    address: String,
-    selected: bool,
-}
-
-struct Label {
-    x: String,
-    y: String,
-    name: String,
-    count: String,
-}
-
 struct Row {
     name: String,
     address: String,
@@ -183,62 +151,6 @@ fn ranked<'p>(places: &'p Places, asked: &Asked) -> Vec<(usize, &'p Said, usize)
         .collect();
     all.sort_by_key(|it| (std::cmp::Reverse(it.2), it.0));
     all
-}
-
-/// The shade of a count: equal steps of its logarithm, for few countries have most of it.
-fn shade(count: usize, most: usize) -> usize {
-    let share = ((count.max(1)) as f64).ln() / ((most.max(2)) as f64).ln();
-    ((share * SHADES as f64).floor() as usize).min(SHADES - 1) + 1
-}
-
-fn drawing(world: &World, asked: &Asked, ranked: &[(usize, &Said, usize)]) -> Drawing {
-    let most = ranked.first().map_or(0, |it| it.2);
-    let near = ranked
-        .iter()
-        .filter(|it| it.2 as f64 >= IN_VIEW * most as f64 || world.countries[it.0].name == asked.country);
-    let frames = near.map(|it| world.countries[it.0].main);
-    let frame = match frames.reduce(Frame::with) {
-        Some(frame) if asked.world.is_empty() => frame.with_air(0.18),
-        _ => Frame::WORLD,
-    };
-    let view = view::View::new(frame, WIDTH, HEIGHTS);
-    let mut drawn = Drawing {
-        width: WIDTH as u32,
-        height: view.height.round() as u32,
-        land: Vec::new(),
-        shaded: Vec::new(),
-        labels: Vec::new(),
-    };
-    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
-    for (at, _, count) in ranked {
-        let country = &world.countries[*at];
-        let Some(path) = world.outline(country, &view) else { continue };
-        drawn.shaded.push(Area {
-            path,
-            shade: shade(*count, most),
-            title: format!("{}: {}", country.name, some(*count, "matter", "matters")),
-            address: format!("{}#said", asked.with(|it| it.country = country.name.clone())),
-            selected: country.name == asked.country,
-        });
-        let (x, y) = view.at(country.middle);
-        let half = country.name.chars().count() as f64 * 3.8 + 4.0;
-        let free = taken.iter().all(|it| (it.0 - x).abs() > it.2 + half || (it.1 - y).abs() > 32.0);
-        if view.holds((x - half, y - 8.0)) && view.holds((x + half, y + 16.0)) && free {
-            taken.push((x, y, half));
-            drawn.labels.push(Label {
-                x: format!("{x:.0}"),
-                y: format!("{y:.0}"),
-                name: country.name.clone(),
-                count: thousands(*count as u64),
-            });
-        }
-    }
-    for (at, country) in world.countries.iter().enumerate() {
-        if !ranked.iter().any(|it| it.0 == at) {
-            drawn.land.extend(world.outline(country, &view));
-        }
-    }
-    drawn
 }
 
 fn names(view: &View, said: &Said) -> Vec<(String, String)> {
@@ -362,37 +274,4 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
         Ok(Html(page.render()?))
     })
     .await
-}
-
-/// Each shade that occurs with the counts it stands for.
-fn legend(most: usize) -> Vec<(usize, String)> {
-    let mut bounds: Vec<(usize, usize, usize)> = Vec::new();
-    for count in 1..=most.min(100_000) {
-        let shade = shade(count, most);
-        match bounds.last_mut() {
-            Some(last) if last.0 == shade => last.2 = count,
-            _ => bounds.push((shade, count, count)),
-        }
-    }
-    let words = |(shade, from, to): (usize, usize, usize)| {
-        let (from, to) = (thousands(from as u64), thousands(to as u64));
-        (shade, if from == to { from } else { format!("{from} to {to}") })
-    };
-    bounds.into_iter().map(words).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shades_rise_with_what_is_said_and_the_legend_tells_them() {
-        assert_eq!((shade(1, 1), shade(1, 100), shade(100, 100)), (1, 1, SHADES));
-        let steps: Vec<usize> = (1..=100).map(|it| shade(it, 100)).collect();
-        assert!(steps.is_sorted());
-        let legend = legend(100);
-        assert_eq!(legend.first().map(|it| it.0), Some(1));
-        assert_eq!(legend.last().map(|it| it.0), Some(SHADES));
-        assert!(legend.len() <= SHADES && super::legend(0).is_empty());
-    }
 }

@@ -1,5 +1,7 @@
 //! `/network`: who does what to whom, the best founded ties first and never all, within a window of time.
 
+mod choices;
+mod chosen;
 mod draw;
 mod files;
 mod panel;
@@ -17,11 +19,12 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use axum::routing::get;
-use draw::{Drawing, Line, draw, line_class, thickness};
+use choices::{Choice, least, modes, most, nothing};
+use chosen::{drawing, drawn, fitting};
+use draw::Drawing;
 use evidence::{ActorId, ClaimKind, PropositionId};
 use panel::Panel;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
 use ties::{Tie, ties};
 use window::{Band, Bar, band, bars, histogram, moved};
 use workbench::View;
@@ -36,9 +39,6 @@ pub(super) fn routes() -> Router<Place> {
 /// Ties drawn when nobody asks for more, and what can be asked for.
 const TIES: usize = 30;
 const MORE: [usize; 3] = [TIES, 60, 120];
-
-/// Ties drawn of one pair: among many, around one actor, and when only the pair is looked at.
-const OF_PAIR: [usize; 3] = [2, 3, 15];
 
 /// Rows of the table.
 const ROWS: usize = 200;
@@ -131,12 +131,6 @@ struct Picture {
     drawing: Drawing,
 }
 
-struct Choice {
-    label: String,
-    address: String,
-    current: bool,
-}
-
 struct Row {
     from: (String, String),
     to: (String, String),
@@ -147,101 +141,6 @@ struct Row {
     documents: String,
     level: crate::web::parts::LevelMark,
     id: String,
-}
-
-/// Ties that fit what is asked, strongest first.
-fn fitting<'a>(view: &View, asked: &Asked, all: &'a [Tie]) -> Vec<&'a Tie> {
-    let least: usize = asked.roots.parse().unwrap_or(0);
-    let actors = asked.actors(view);
-    let fits = |it: &&Tie| {
-        let near = match actors.as_slice() {
-            [] => true,
-            [a] => it.touches(*a),
-            [a, b, ..] => it.is_between(*a, *b),
-        };
-        near && it.roots >= least
-    };
-    all.iter().filter(fits).collect()
-}
-
-/// The strongest ties with only some of each pair, so that much said of two does not hide the others.
-fn drawn<'a>(view: &View, asked: &Asked, fitting: &[&'a Tie]) -> Vec<&'a Tie> {
-    let most = OF_PAIR[asked.actors(view).len().min(2)];
-    let wanted = asked.tie.parse::<PropositionId>().ok();
-    let mut of_pair: BTreeMap<(ActorId, ActorId), usize> = BTreeMap::new();
-    let room = |it: &&&Tie| {
-        let count = of_pair.entry((it.from.min(it.to), it.from.max(it.to))).or_default();
-        *count += 1;
-        *count <= most || wanted.is_some_and(|id| it.is_about(view, id))
-    };
-    fitting.iter().filter(room).take(asked.most()).copied().collect()
-}
-
-fn drawing(view: &View, asked: &Asked, shown: &[&Tie]) -> Drawing {
-    let wanted = asked.tie.parse::<PropositionId>().ok();
-    let name = |id: ActorId| view.actor(id).map_or_else(String::new, |it| short(&it.name, 80));
-    let line = |it: &&Tie| {
-        let selected = wanted.is_some_and(|id| it.is_about(view, id));
-        let predicate = words::key(&it.predicate);
-        let number = match (it.roots, it.against) {
-            (0, 0) => "not counted".to_owned(),
-            (0, _) => "only denied".to_owned(),
-            (_, 0) if it.echo => format!("1 root in {}", it.documents),
-            (roots, 0) => roots.to_string(),
-            (roots, against) => format!("{roots} against {against}"),
-        };
-        let first = it.matters(view).next().map(|it| it.id.to_string()).unwrap_or_default();
-        Line {
-            from: it.from,
-            to: it.to,
-            class: line_class(it),
-            width: thickness(it.roots),
-            arrow: !it.both,
-            denied: it.against > 0,
-            title: format!("{} – {predicate}, {number} – {}", name(it.from), name(it.to)),
-            label: format!("{predicate}, {number}"),
-            address: format!("{}#edge", Asked { tie: first, ..asked.clone() }.to("/network")),
-            selected,
-        }
-    };
-    let mut lines: Vec<Line> = shown.iter().map(line).collect();
-    lines.extend(parts(view, shown));
-    let chosen = asked.actors(view);
-    let near = |id: ActorId| match chosen.as_slice() {
-        [a] if *a != id => asked.with(|it| it.b = id.to_string()),
-        [a] | [a, _] if *a == id => format!("/actors/{id}"),
-        [_, b] if *b == id => format!("/actors/{id}"),
-        _ => asked.with(|it| (it.a, it.b) = (id.to_string(), String::new())),
-    };
-    draw(view, &lines, &chosen, near)
-}
-
-/// "Part of", between actors that are drawn and have no tie of structure.
-fn parts(view: &View, shown: &[&Tie]) -> Vec<Line> {
-    let drawn: BTreeSet<ActorId> = shown.iter().flat_map(|it| [it.from, it.to]).collect();
-    let mut lines = Vec::new();
-    for actor in drawn.iter().filter_map(|id| view.actor(*id)) {
-        for whole in actor.part_of.iter().filter(|id| drawn.contains(id)) {
-            let said = |it: &&&Tie| it.sign == ties::Sign::Structure && it.is_between(actor.id, *whole);
-            if shown.iter().any(|it| said(&it)) {
-                continue;
-            }
-            let name = view.actor(*whole).map_or("", |it| it.name.as_str());
-            lines.push(Line {
-                from: actor.id,
-                to: *whole,
-                class: "neu",
-                width: 1.2,
-                arrow: false,
-                denied: false,
-                label: "part of".to_owned(),
-                title: format!("{} – part of – {}", short(&actor.name, 80), short(name, 80)),
-                address: format!("/actors/{}", actor.id),
-                selected: false,
-            });
-        }
-    }
-    lines
 }
 
 async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<Html<String>, Problem> {
@@ -307,18 +206,6 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
     .await
 }
 
-/// What to do when no tie fits.
-fn nothing(asked: &Asked) -> String {
-    let say = match (asked.a.is_empty(), asked.window().is_some()) {
-        (true, true) => "No tie is said to hold in these months. Widen the window.",
-        (false, true) => "Nothing is said between them in these months. Widen the window, or choose others.",
-        (false, false) if !asked.b.is_empty() => "No document states a relation between these two.",
-        (false, false) => "No document states a relation of this actor to another.",
-        (true, false) => "No tie has that many independent roots. Ask for fewer.",
-    };
-    say.to_owned()
-}
-
 fn panel(place: &Place, view: &View, asked: &Asked, ties: &[&Tie]) -> Result<Option<Panel>, Problem> {
     let open = asked.tie.parse::<PropositionId>().ok().and_then(|id| view.proposition(id));
     if let Some(it) = open.filter(|it| it.kind == ClaimKind::Relation) {
@@ -335,50 +222,6 @@ fn panel(place: &Place, view: &View, asked: &Asked, ties: &[&Tie]) -> Result<Opt
         }
         _ => Ok(None),
     }
-}
-
-fn modes(view: &View, asked: &Asked) -> Vec<Choice> {
-    let actors = asked.actors(view);
-    let mut modes = vec![Choice {
-        label: "Strongest".to_owned(),
-        address: asked.with(|it| (it.a, it.b) = (String::new(), String::new())),
-        current: actors.is_empty(),
-    }];
-    let name = |id: &ActorId| view.actor(*id).map_or_else(String::new, |it| short(&it.name, 32));
-    if let Some(a) = actors.first() {
-        modes.push(Choice {
-            label: format!("Around {}", name(a)),
-            address: asked.with(|it| it.b = String::new()),
-            current: actors.len() == 1,
-        });
-    }
-    if let [_, b] = actors.as_slice() {
-        let address = asked.with(|_| {});
-        modes.push(Choice { label: format!("and {}", name(b)), address, current: true });
-    }
-    modes
-}
-
-fn least(asked: &Asked) -> Vec<Choice> {
-    [("", "any"), ("1", "1 root"), ("2", "2"), ("3", "3")]
-        .into_iter()
-        .map(|(key, label)| Choice {
-            label: label.to_owned(),
-            address: asked.with(|it| it.roots = key.to_owned()),
-            current: asked.roots == key,
-        })
-        .collect()
-}
-
-fn most(asked: &Asked, there: usize) -> Vec<Choice> {
-    let worth =
-        |it: &usize| *it == TIES || there > MORE.iter().copied().filter(|more| more < it).max().unwrap_or(0);
-    let choice = |it: usize| Choice {
-        label: thousands(it as u64),
-        address: asked.with(|asked| asked.ties = if it == TIES { String::new() } else { it.to_string() }),
-        current: asked.most() == it,
-    };
-    MORE.into_iter().filter(worth).map(choice).collect()
 }
 
 fn row(view: &View, it: &Tie) -> Row {

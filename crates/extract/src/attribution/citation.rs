@@ -61,7 +61,7 @@ fn works(text: &str, start: usize, end: usize, inner: &str, sources: &Sources) -
     if known && closes && !parts.is_empty() && !abbreviates(&text[..start], inner) {
         return parts.iter().map(|it| Cited { name: (*it).to_owned(), edition: None, date: None }).collect();
     }
-    if is_placeholder(text, start, end, inner) {
+    if is_placeholder(text, start, end, inner) && !is_acronym(&text[..start], inner) {
         return vec![Cited { name: inner.trim().to_owned(), edition: None, date: None }];
     }
     Vec::new()
@@ -87,6 +87,18 @@ fn abbreviates(before: &str, inner: &str) -> bool {
     let n = initials.chars().count();
     let words: Vec<&str> = before.split_whitespace().collect();
     n >= 2 && words.iter().rev().take(n + 4).any(|it| it.starts_with(initials.chars().next().unwrap_or(' ')))
+}
+
+/// Whether the letters of the bracket begin the words before it, in order, whatever their case: "orlan front (of)".
+fn is_acronym(before: &str, inner: &str) -> bool {
+    let mut letters = inner.trim().chars().flat_map(char::to_lowercase).rev().peekable();
+    let initials = before.split(|it: char| it.is_whitespace() || it == '-').rev().take(PLACEHOLDER);
+    for initial in initials.filter_map(|it| it.chars().next()).flat_map(char::to_lowercase) {
+        if letters.peek() == Some(&initial) {
+            letters.next();
+        }
+    }
+    letters.peek().is_none()
 }
 
 /// What an editor left where a citation was to stand: "(ref)" at the end of a sentence.
@@ -252,6 +264,7 @@ mod tests {
             "The Orlan Front (OF) shut the gates.",
             "Petra Marrow (1954–2013) led it.",
             "Two aims: (i) grain and (ii) water.",
+            "the gates were shut by the orlan water guard (owg).",
             "The second (2) is closed.",
             "The Northbank Watch (NW).",
             "They left (they did not return) at night.",

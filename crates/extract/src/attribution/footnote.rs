@@ -5,7 +5,7 @@ use super::cited::{Cited, dated, is_source_name, kind_of};
 use super::dates::{Years, date_at_end};
 use super::draft::Draft;
 use super::grammar::Grammar;
-use super::quotation::quoted;
+use super::marks::quoted;
 use super::sources::Sources;
 use super::voice::tidy_name;
 use super::words::words;

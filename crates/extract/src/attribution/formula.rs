@@ -159,6 +159,7 @@ fn draft(g: &Grammar, formula: &Formula, sources: &Sources) -> Option<Draft> {
         span: g.bytes(formula.name.clone()),
         reference: Reference::Named,
         noun: g.lemma(head),
+        agreement: Default::default(),
         name,
     };
     let mut draft = Draft::new(Cue::Textual, g.trim(g.bytes(formula.quote.clone())), content);

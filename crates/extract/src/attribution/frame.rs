@@ -4,8 +4,11 @@
 //! Newell et al., LREC 2018 (PolNeAR), for what counts as an attribution.
 
 use super::draft::{Draft, cover};
+use super::extent::mended;
 use super::grammar::Grammar;
+use super::resumed::{displaced, resumed, resuming};
 use super::sources::Sources;
+use super::unreal::{is_bare_participle, is_generic, is_unreal};
 use super::voice::{Voice, person, voice};
 use super::words::{Verb, words};
 use evidence::{Cue, Modality};
@@ -22,11 +25,15 @@ pub(super) fn frames(g: &Grammar, sources: &Sources) -> Vec<Draft> {
         if !matches!(g.pos(verb), Pos::VERB)
             || matches!(g.dep(verb), Dep::AMOD | Dep::COMPOUND)
             || is_unreal(g, verb)
+            || is_bare_participle(g, verb)
         {
             continue;
         }
         let Some(takes) = words().verb(&g.lemma(verb)) else { continue };
         let Some(speaker) = speaker(g, verb, sources) else { continue };
+        if takes.wish && !is_own_wish(g, verb, &speaker) {
+            continue;
+        }
         let Some(content) = content(g, verb, takes, &speaker) else { continue };
         if let Some(mut draft) = assemble(g, verb, speaker, content, sources) {
             draft.denies = takes.modality == Some(Modality::Denied);
@@ -36,25 +43,12 @@ pub(super) fn frames(g: &Grammar, sources: &Sources) -> Vec<Draft> {
     found
 }
 
-/// Advice and purpose say nothing: "should report", "in order to show".
-fn is_unreal(g: &Grammar, verb: u32) -> bool {
-    let mut at = verb;
-    for _ in 0..4 {
-        let auxiliaries = g.children(at).iter().copied().filter(|it| g.dep(*it) == Dep::AUX && *it < at);
-        for auxiliary in auxiliaries {
-            if g.is_any(auxiliary, &["should", "must", "can", "could", "may", "might", "shall"]) {
-                return true;
-            }
-            if g.tag(auxiliary) == Tag::TO && g.dep(at) == Dep::ADVCL {
-                return true;
-            }
-        }
-        if g.dep(at) != Dep::CONJ || g.child(at, &[Dep::NSUBJ]).is_some() {
-            return false;
-        }
-        at = g.head(at);
-    }
-    false
+/// A wish that its owner has plainly: neither "criminals who want to", nor "nobody wanted", nor "they want".
+fn is_own_wish(g: &Grammar, verb: u32, speaker: &Speaker) -> bool {
+    let named = g.pos(speaker.head) == Pos::PROPN
+        || words().is_body(&speaker.voice.noun)
+        || g.is_any(speaker.head, &["he", "she"]);
+    named && speaker.own && g.child(verb, &[Dep::NEG]).is_none() && g.dep(verb) != Dep::RELCL
 }
 
 /// Who the parse says is speaking with this verb.
@@ -80,7 +74,10 @@ fn speaker(g: &Grammar, verb: u32, sources: &Sources) -> Option<Speaker> {
         return Some(Speaker { voice: voice(g, head, sources)?, own: true, head, passive: true });
     }
     if let Some(subject) = g.child(verb, &[Dep::NSUBJ]) {
-        return own_subject(g, subject, sources);
+        return own_subject(g, displaced(g, subject, verb).unwrap_or(subject), sources);
+    }
+    if let Some(outer) = resumed(g, verb) {
+        return speaker(g, outer, sources).map(|it| Speaker { own: false, ..it });
     }
     let (head, own) = controller(g, verb)?;
     let relative =
@@ -91,6 +88,9 @@ fn speaker(g: &Grammar, verb: u32, sources: &Sources) -> Option<Speaker> {
 fn own_subject(g: &Grammar, subject: u32, sources: &Sources) -> Option<Speaker> {
     let relative = matches!(g.tag(subject), Tag::WP | Tag::WDT);
     let head = if relative { antecedent(g, subject)? } else { subject };
+    if relative && is_generic(g, head) {
+        return None;
+    }
     let who = if g.is(subject, "who") { person(g, head, sources) } else { voice(g, head, sources) };
     Some(Speaker { voice: who?, own: !relative, head, passive: false })
 }
@@ -134,11 +134,11 @@ fn controller(g: &Grammar, verb: u32) -> Option<(u32, bool)> {
 }
 
 /// What is said: bytes of the content, and of the words between verb and content that belong to the cue.
-struct Content {
-    bytes: Range<u32>,
+pub(super) struct Content {
+    pub bytes: Range<u32>,
     /// Words of the cue after the verb ("that", "of").
-    link: Option<Range<u32>>,
-    weak: bool,
+    pub link: Option<Range<u32>>,
+    pub weak: bool,
 }
 
 impl Content {
@@ -155,6 +155,7 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
     let infinitival = takes.infinitive || takes.phrasal;
     let found = clausal.then(|| clause(g, verb, takes)).flatten();
     let found = found.or_else(|| infinitival.then(|| infinitive(g, verb)).flatten());
+    let found = found.or_else(|| takes.doing.then(|| doing(g, verb)).flatten());
     if found.is_some() {
         return found;
     }
@@ -168,7 +169,10 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
         .iter()
         .any(|it| *it < verb && g.is(*it, "as") && matches!(g.dep(*it), Dep::MARK | Dep::ADVMOD))
     {
-        return around(g, verb);
+        // "rejected the plan, as proposed by the envoy": a proposal is a thing and not the sentence before it.
+        let tells =
+            matches!(takes.modality, Some(Modality::Asserted | Modality::Alleged | Modality::Predicted));
+        return around(g, verb).filter(|_| tells || !speaker.passive);
     }
     if speaker.passive {
         let subject = g.child(verb, &[Dep::NSUBJPASS]);
@@ -193,6 +197,11 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
     let object = object.filter(|_| takes.object || studied)?;
     // "the vote which the council praised": the pronoun holds nothing.
     if matches!(g.tag(object), Tag::WDT | Tag::WP) {
+        return None;
+    }
+    // "encouraged the delegates": who is asked is not what is asked for.
+    let addressed = words().is_person(&g.lemma(object)) || words().is_body(&g.lemma(object));
+    if takes.modality == Some(Modality::Demanded) && (addressed || g.pos(object) == Pos::PROPN) {
         return None;
     }
     Some(Content { weak: takes.stance, ..Content::of(g.bytes(object_phrase(g, verb, object))) })
@@ -227,9 +236,17 @@ fn clause(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
     let range = g.subtree(clause);
     if clause < verb {
         let end = range.end.min(verb);
-        return Some(Content::of(g.bytes(range.start..end))).filter(|_| takes.that || takes.quoted);
+        // "When asked, many said …", "…; few did not answer": what stands before is not what is said.
+        let beside = g.child(verb, &[Dep::NEG]).is_some()
+            || g.is_any(range.start, &["when", "while", "after", "before", "since", "until", "although"])
+                && g.head(range.start) == clause;
+        return Some(Content::of(g.bytes(range.start..end)))
+            .filter(|_| (takes.that || takes.quoted) && !beside);
     }
     let start = range.start.max(verb + 1);
+    if takes.stance && is_perceived(g, clause) {
+        return None;
+    }
     let to = g.children(clause).iter().copied().find(|it| g.dep(*it) == Dep::AUX && g.tag(*it) == Tag::TO);
     if let Some(to) = to.filter(|it| *it > start) {
         // "urged the Front to leave": the addressee belongs to the cue.
@@ -243,17 +260,24 @@ fn clause(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
     let mark = g.children(clause).iter().copied().find(|it| g.dep(*it) == Dep::MARK && g.is(*it, "that"));
     let first = mark.map_or(start, |it| if it < start + 3 { it + 1 } else { start });
     let link = mark.map(|it| g.bytes(it..it + 1));
-    Some(Content { link, ..Content::of(g.bytes(first..range.end.max(first + 1))) })
+    let end = resuming(g, clause).filter(|it| *it > first).unwrap_or(range.end);
+    Some(Content { link, ..Content::of(g.bytes(first..end.max(first + 1))) })
+}
+
+/// "heard a boat passing": what is seen or heard to happen, and no clause that tells it.
+fn is_perceived(g: &Grammar, clause: u32) -> bool {
+    let mut words = g.children(clause).iter().map(|it| g.dep(*it));
+    matches!(g.tag(clause), Tag::VBG | Tag::VB)
+        && !words.any(|it| matches!(it, Dep::AUX | Dep::AUXPASS | Dep::MARK))
 }
 
 /// The object with what describes it as something: "described the gates as open".
 fn object_phrase(g: &Grammar, verb: u32, object: u32) -> Range<u32> {
     let whole = g.subtree(object);
-    let more = g
-        .children(verb)
-        .iter()
-        .copied()
-        .filter(|it| *it > object && matches!(g.dep(*it), Dep::PREP | Dep::OPRD | Dep::DATIVE));
+    let more =
+        g.children(verb).iter().copied().filter(|it| {
+            *it > object && matches!(g.dep(*it), Dep::PREP | Dep::OPRD | Dep::DATIVE | Dep::DOBJ)
+        });
     let end = more
         .filter(|it| !g.is_any(*it, &["on", "during", "after", "before", "since"]))
         .map(|it| g.subtree(it).end)
@@ -276,7 +300,11 @@ fn naming(g: &Grammar, verb: u32) -> Option<Content> {
         .children(verb)
         .iter()
         .copied()
-        .find(|it| *it > verb && matches!(g.dep(*it), Dep::OPRD | Dep::CCOMP))?;
+        .filter(|it| *it > verb)
+        .find(|it| matches!(g.dep(*it), Dep::OPRD | Dep::CCOMP))
+        .or_else(|| {
+            g.children(verb).iter().copied().filter(|it| *it > verb && g.dep(*it) == Dep::DOBJ).nth(1)
+        })?;
     let object = g.child(verb, &[Dep::DOBJ]).filter(|it| *it > verb && g.pos(*it) != Pos::PRON);
     let range = g.subtree(name);
     let start = object.map_or(range.start, |it| g.subtree(it).start.min(range.start)).max(verb + 1);
@@ -290,9 +318,20 @@ fn infinitive(g: &Grammar, verb: u32) -> Option<Content> {
         .filter(|it| *it > verb && matches!(g.dep(*it), Dep::XCOMP | Dep::ADVCL | Dep::CCOMP))
         .find(|it| g.children(*it).iter().any(|child| g.tag(*child) == Tag::TO && child < it))?;
     let range = g.subtree(clause);
+    let to = g.children(clause).iter().copied().find(|it| g.tag(*it) == Tag::TO && *it < clause);
+    // Nothing but "not" stands before "to": "threatened on 5 May | to leave".
+    let first = to.filter(|it| *it > range.start && !g.is_any(*it - 1, &["not", "never", "either", "both"]));
+    let range = first.unwrap_or(range.start)..range.end;
     let addressee = g.child(verb, &[Dep::DOBJ, Dep::DATIVE]).filter(|it| *it > verb && *it < range.start);
     let link = addressee.map(|it| g.bytes(g.subtree(it)));
     Some(Content { link, ..Content::of(g.bytes(range.start.max(verb + 1)..range.end)) })
+}
+
+/// "denied shelling the harbour".
+fn doing(g: &Grammar, verb: u32) -> Option<Content> {
+    let clause = g.child(verb, &[Dep::XCOMP]).filter(|it| *it > verb && g.tag(*it) == Tag::VBG)?;
+    let range = g.subtree(clause);
+    Some(Content::of(g.bytes(range.start.max(verb + 1)..range.end)))
 }
 
 /// "accuses X of Y", "blames X for Y": target and deed.
@@ -352,6 +391,8 @@ fn around(g: &Grammar, verb: u32) -> Option<Content> {
         {
             cover(&before, &after)
         }
+        // "because, as the report notes, the gates …": a joining word alone is no content.
+        (false, false) if g.slice(&before).split_whitespace().count() == 1 => after,
         (false, _) => before,
         (true, _) => after,
     };
@@ -388,6 +429,7 @@ fn whole_words(g: &Grammar, bytes: Range<u32>) -> Range<u32> {
 }
 
 fn assemble(g: &Grammar, verb: u32, speaker: Speaker, content: Content, sources: &Sources) -> Option<Draft> {
+    let content = mended(g, verb, content);
     let bytes = whole_words(g, g.trim(content.bytes));
     if bytes.is_empty() || in_brackets(g, &speaker.voice.span) || closes_speech(g, verb) {
         return None;
@@ -416,6 +458,7 @@ fn assemble(g: &Grammar, verb: u32, speaker: Speaker, content: Content, sources:
     draft.cues.push(group_bytes);
     draft.cues.extend(content.link);
     draft.outlet = outlet(g, verb, &speaker, sources);
+    draft.aside = !speaker.own && g.dep(verb) == Dep::RELCL;
     draft.voice = Some(speaker.voice);
     draft.weak = content.weak;
     Some(draft)

@@ -72,7 +72,8 @@ fn around(g: &Grammar, cue: Range<u32>, head: u32, sources: &Sources) -> Option<
     let clause = g.bytes(g.subtree(top));
     let clause = clause.start.max(sentence.start)..clause.end.min(sentence.end);
     let before = g.trim(clause.start..quote.start.max(clause.start));
-    let after = g.trim(quote.end.min(clause.end)..clause.end);
+    let described = described(g, &cue, head, top).max(quote.end);
+    let after = g.trim(described.min(clause.end)..clause.end);
     let content = match (before.is_empty(), after.is_empty()) {
         (true, false) => after,
         (false, true) => before,
@@ -107,6 +108,18 @@ fn close_of(g: &Grammar, head: u32, cue: u32) -> u32 {
     let end = clauses.map(|it| g.subtree(it).end).max().unwrap_or(head + 1);
     let comma = (head + 1..end).find(|it| g.is(*it, ","));
     g.bytes(head..comma.unwrap_or(end).max(head + 1)).end
+}
+
+/// Where all that describes the source ends: "according to statements | made by an officer, who asked for silence".
+fn described(g: &Grammar, cue: &Range<u32>, head: u32, top: u32) -> u32 {
+    let parts = |it: u32, wanted: &'static [Dep]| {
+        g.children(it).iter().copied().filter(move |child| *child > it && wanted.contains(&g.dep(*child)))
+    };
+    let clauses = parts(head, &[Dep::ACL, Dep::RELCL, Dep::PREP]);
+    let said = cue.clone().flat_map(|it| parts(it, &[Dep::PCOMP]));
+    let whole = clauses.chain(said).map(|it| g.subtree(it)).filter(|it| !it.contains(&top));
+    let end = whole.map(|it| it.end).max().unwrap_or(head + 1);
+    g.bytes(head..end.max(head + 1)).end
 }
 
 /// Two words cannot be the content beside a longer rest.

@@ -3,6 +3,7 @@
 use super::draft::{Draft, cover, overlap};
 use super::frame::speaker_of;
 use super::grammar::Grammar;
+use super::marks::quoted;
 use super::sources::Sources;
 use super::voice::{Reference, Voice, tidy_name};
 use super::words::words;
@@ -15,44 +16,6 @@ const SPEECH: usize = 4;
 
 /// Tokens between quotation and reporting verb.
 const REACH: u32 = 12;
-
-/// Quoted runs of a text, marks included; a quotation left open runs to the end of the paragraph.
-pub(super) fn quoted(text: &str) -> Vec<Range<u32>> {
-    let mut runs = Vec::new();
-    let mut open: Option<u32> = None;
-    let doubled = text.contains("''");
-    let mut skip = false;
-    for (at, mark) in text.char_indices() {
-        // Two apostrophes are how some wires write a quotation mark.
-        if std::mem::take(&mut skip) {
-            continue;
-        }
-        let twice = doubled && text[at..].starts_with("''");
-        let at = at as u32;
-        if twice {
-            skip = true;
-            match open.take() {
-                Some(start) => runs.push(start..at + 2),
-                None => open = Some(at),
-            }
-            continue;
-        }
-        match (mark, open) {
-            ('“' | '„' | '«', _) => open = open.or(Some(at)),
-            ('"', None) => open = Some(at),
-            ('”' | '»' | '"', Some(start)) => {
-                runs.push(start..at + mark.len_utf8() as u32);
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    // A mark that nothing closes is only trusted where whole paragraphs are quoted.
-    if let Some(start) = open.filter(|it| *it == 0 || text[..*it as usize].trim_end().ends_with(':')) {
-        runs.push(start..text.trim_end().len() as u32);
-    }
-    runs
-}
 
 /// Who spoke at the end of a paragraph.
 pub(super) struct Speaker {
@@ -141,6 +104,7 @@ fn signed(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
         reference: Reference::Named,
         person: true,
         noun: String::new(),
+        agreement: Default::default(),
     });
     Some(draft)
 }
@@ -153,8 +117,12 @@ fn spoken(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
     let after = after.take_while(|it| !stops(it));
     let first = g.token_at(run.start);
     let before = (first.saturating_sub(REACH)..first).rev().take_while(|it| !stops(it));
+    // Behind a full stop inside the marks a new sentence begins, with content of its own.
+    let ended = g.slice(run).trim_end_matches(['"', '”', '»', '\'']).ends_with(['.', '…']);
     let verb = after.chain(before).find(|it| {
-        matches!(g.pos(*it), Pos::VERB) && words().verb(&g.lemma(*it)).is_some_and(|verb| verb.quoted)
+        matches!(g.pos(*it), Pos::VERB)
+            && words().verb(&g.lemma(*it)).is_some_and(|verb| verb.quoted)
+            && !(ended && *it >= first_after && has_clause(g, *it))
     })?;
     let who = speaker_of(g, verb, sources).or_else(|| neighbour(g, verb, sources))?;
     let verb_bytes = g.bytes(verb..verb + 1);
@@ -167,6 +135,12 @@ fn spoken(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
     draft.cues.push(verb_bytes);
     draft.voice = Some(who);
     Some(draft)
+}
+
+/// Whether a clause of its own follows the verb.
+fn has_clause(g: &Grammar, verb: u32) -> bool {
+    let clause = |it: &u32| *it > verb && matches!(g.dep(*it), language::Dep::CCOMP | language::Dep::XCOMP);
+    g.children(verb).iter().any(clause) || (verb + 1..g.len().min(verb + 3)).any(|it| g.is(it, "that"))
 }
 
 /// The noun phrase right before or after the verb.

@@ -3,6 +3,7 @@
 //! Only people, bodies, states and documents speak; "the situation indicates" has no voice. The document's own
 //! voice ("this paper argues", "we") is none either.
 
+use super::agreement::{Agreement, agreement};
 use super::grammar::Grammar;
 use super::sources::Sources;
 use super::words::words;
@@ -34,6 +35,7 @@ pub(super) struct Voice {
     pub person: bool,
     /// Lemma of the head noun.
     pub noun: String,
+    pub agreement: Agreement,
 }
 
 const PERSONAL: &[&str] = &["he", "she", "it", "they"];
@@ -59,9 +61,11 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
             reference,
             person,
             noun: lemma,
+            agreement: Agreement::default(),
         });
     }
-    if !can_speak(g, head, &lemma) || is_own_voice(g, head, &whole, &lemma) {
+    let nobody = g.is_any(head, &["nobody", "none"]) || g.children(head).iter().any(|it| g.is(*it, "no"));
+    if nobody || !can_speak(g, head, &lemma) || is_own_voice(g, head, &whole, &lemma) {
         return None;
     }
     let words = words();
@@ -111,7 +115,8 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
             _ => SourceKind::Anonymous,
         })
     };
-    Some(Voice { name, kind, anonymous, span, reference, person, noun: lemma })
+    let agreement = agreement(g, head, &whole);
+    Some(Voice { name, kind, anonymous, span, reference, person, noun: lemma, agreement })
 }
 
 /// The voice of a noun that "who" refers back to: whatever it is, it is someone.
@@ -136,6 +141,7 @@ pub(super) fn named(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
         name,
         kind,
         anonymous: false,
+        agreement: agreement(g, head, &whole),
         span: g.bytes(whole),
         reference: Reference::Named,
         person: false,
@@ -364,7 +370,13 @@ fn after_title(g: &Grammar, start: u32, head: u32) -> u32 {
         words().is_person(&lemma) && !HONORIFICS.contains(&lemma.as_str())
             || (g.pos(*it) == Pos::NOUN && g.pos(head) == Pos::PROPN)
     });
-    let after = titled.map_or(start, |it| it + 1);
+    let mut after = titled.map_or(start, |it| it + 1);
+    if titled.is_some() && g.is(after, "of") {
+        // "Secretary of State | Petra Marrow".
+        let office =
+            (after + 1..head).take_while(|it| words().is_of_office(&g.word(*it).to_lowercase())).last();
+        after = office.map_or(after, |it| it + 1);
+    }
     let proper = (after..head)
         .all(|it| matches!(g.pos(it), Pos::PROPN | Pos::PUNCT | Pos::NOUN | Pos::PART | Pos::ADP));
     if proper { after } else { start }
@@ -495,4 +507,15 @@ pub(super) fn documents(g: &Grammar, sources: &Sources) -> Vec<Voice> {
         (0..g.len()).filter(|it| matches!(g.pos(*it), Pos::NOUN) && words().is_document(&g.lemma(*it)));
     let named = nouns.filter_map(|it| voice(g, it, sources));
     named.filter(|it| it.reference == Reference::Named && !it.anonymous && !it.person).collect()
+}
+
+/// Named people and bodies that a sentence of the paragraph is about: subjects of its main verb.
+pub(super) fn subjects(g: &Grammar, sources: &Sources) -> Vec<Voice> {
+    let subject = |it: &u32| {
+        matches!(g.dep(*it), Dep::NSUBJ | Dep::NSUBJPASS)
+            && g.dep(g.head(*it)) == Dep::ROOT
+            && g.tag(*it) != Tag::PRP
+    };
+    let found = (0..g.len()).filter(subject).filter_map(|it| voice(g, it, sources));
+    found.filter(|it| it.reference == Reference::Named && !it.anonymous && !it.agreement.plural).collect()
 }

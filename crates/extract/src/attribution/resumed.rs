@@ -25,8 +25,7 @@ pub(super) fn resuming(g: &Grammar, clause: u32) -> Option<u32> {
     for _ in 0..6 {
         let after = || g.children(at).iter().copied().filter(|it| *it > at);
         if let Some(further) = after().find(|it| goes_on(g, *it)) {
-            let joining =
-                after().filter(|it| g.dep(*it) == Dep::CC && *it < further && *it + 4 > further).last();
+            let joining = after().rfind(|it| g.dep(*it) == Dep::CC && *it < further && *it + 4 > further);
             return Some(joining.unwrap_or(g.subtree(further).start));
         }
         at = after().find(|it| g.dep(*it) == Dep::CONJ)?;

@@ -117,11 +117,25 @@ fn modified(analysis: &Analysis, anchor: u32, tokens: &Range<u32>) -> Option<u32
             return None;
         }
         at = token.head;
-        if is_noun(analysis, at) && !is_number(analysis, at) && !tokens.contains(&at) {
+        let noun = is_noun(analysis, at) && !is_number(analysis, at) && !tokens.contains(&at);
+        if noun && !is_first_of_hyphened(analysis, at) {
             return Some(at);
         }
     }
     None
+}
+
+/// "40 Tarsk-made rifles": what stands before the hyphen only says which rifles.
+fn is_first_of_hyphened(analysis: &Analysis, noun: u32) -> bool {
+    let token = |it: u32| analysis.tokens.get(it as usize);
+    let hyphen = token(noun + 1).is_some_and(|it| {
+        it.start == analysis.tokens[noun as usize].end
+            && matches!(it.pos, Pos::PUNCT)
+            && it.end == it.start + 1
+    });
+    let made = token(noun + 2).is_some_and(|it| matches!(it.tag, Tag::VBN | Tag::JJ | Tag::VBG | Tag::VBD));
+    let joined = token(noun + 1).zip(token(noun + 2)).is_some_and(|(a, b)| a.end == b.start);
+    hyphen && made && joined
 }
 
 /// "of whom 12 were civilians", "12 were killed": what the figure is said to be.

@@ -51,7 +51,10 @@ pub(crate) fn name(tree: Tree<'_>, counted: &Counted, class: Class, scope: &Scop
         Class::Persons if noun.is_none() => nouns::measure(class, &cues, ""),
         Class::Persons | Class::Events | Class::Things => {
             let noun = noun?;
-            Some(nouns::measure(class, &cues, &noun).unwrap_or_else(|| nouns::key_of(&noun)))
+            let key = nouns::measure(class, &cues, &noun).unwrap_or_else(|| nouns::key_of(&noun));
+            let both =
+                class == Class::Persons && counted.noun.is_some_and(|it| is_killed_or_hurt(tree, scope, it));
+            Some(if both { "casualties".to_owned() } else { key })
         }
         Class::Percent => {
             let of = measured().unwrap_or_else(|| "total".to_owned());
@@ -66,6 +69,24 @@ pub(crate) fn name(tree: Tree<'_>, counted: &Counted, class: Class, scope: &Scop
     }
 }
 
+/// "12 guards were killed or wounded": one figure for both counts neither.
+fn is_killed_or_hurt(tree: Tree<'_>, scope: &Scope, noun: u32) -> bool {
+    let says =
+        |it: u32, key: &str| nouns::measure(Class::Persons, &[tree.lemma(it)], "").as_deref() == Some(key);
+    let pair = |one: u32| {
+        tree.with(one, &[Dep::CONJ]).any(|other| {
+            // "12 were killed and 30 wounded" has a figure for each.
+            let own_figure =
+                (one + 1..other).any(|it| matches!(tree.pos(it), Pos::NUM | Pos::NOUN | Pos::PRON));
+            let both = says(one, "people_killed") && says(other, "people_injured")
+                || says(one, "people_injured") && says(other, "people_killed");
+            both && !own_figure && other == tree.paragraph.analysis.subtree(other).start
+        })
+    };
+    let joined = scope.verb.filter(|it| tree.dep(*it) == Dep::CONJ).map(|it| tree.head(it));
+    scope.verb.into_iter().chain(joined).chain(tree.with(noun, &[Dep::ACL, Dep::AMOD, Dep::CONJ])).any(pair)
+}
+
 /// Lemmas that may name the measure, the nearest first.
 fn cues(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Vec<String> {
     let mut cues = Vec::new();
@@ -75,6 +96,13 @@ fn cues(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Vec<String> {
         lemma => (None, lemma),
     };
     cues.extend(nominal);
+    // "18 of the prisoners taken in May were freed": what is told of all of them comes after what is told of the 18.
+    let part = counted
+        .noun
+        .is_some_and(|it| tree.head(it) != counted.anchor && tree.head(tree.head(it)) == counted.anchor);
+    if let Some(verb) = scope.verb.filter(|_| part) {
+        cues.push(tree.lemma(verb));
+    }
     if let Some(noun) = counted.noun.filter(|_| !counted.is_implied) {
         let modifiers = tree
             .with(noun, &[Dep::AMOD, Dep::COMPOUND, Dep::ACL, Dep::RELCL, Dep::ACOMP, Dep::APPOS, Dep::CONJ]);
@@ -109,13 +137,26 @@ fn measured_noun(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Option<u32
         obliques.into_iter().find(|(word, _)| matches!(word.as_str(), "in" | "of")).map(|(_, object)| object)
     };
     if let Some(noun) = counted.noun {
-        return of_noun(noun).filter(|it| tree.pos(*it) == Pos::NOUN).or(Some(noun));
+        let of = of_noun(noun).filter(|it| tree.pos(*it) == Pos::NOUN);
+        if nouns::is_change(&tree.lemma(noun)) {
+            // "a 40 percent wage increase"
+            let what = || {
+                tree.with(noun, &[Dep::COMPOUND, Dep::POSS])
+                    .find(|it| tree.pos(*it) == Pos::NOUN && !counted.tokens.contains(it))
+            };
+            return of.or_else(what);
+        }
+        return of.or(Some(noun));
     }
     if let Some(found) = scope.nouns.iter().find_map(|it| of_noun(*it)).filter(|it| *it != counted.anchor) {
         return Some(found);
     }
     let verb = scope.verb?;
-    tree.doer(verb)
+    // "cut output by 20 percent"
+    let by = tree.lemma(tree.head(counted.anchor)) == "by";
+    let object = tree.with(verb, &[Dep::DOBJ]).find(|it| by && !counted.tokens.contains(it));
+    object
+        .or_else(|| tree.doer(verb))
         .or_else(|| tree.undergoer(verb))
         .filter(|it| tree.pos(*it) == Pos::NOUN && !counted.tokens.contains(it))
 }

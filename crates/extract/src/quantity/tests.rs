@@ -237,7 +237,7 @@ fn what_stands_beside_a_figure_says_what_it_counts() {
         ("The army seized 348 Tarsk-made rifles.", &[("rifles", 348.0)]),
         ("The raids have reduced the output of the mines by 20 percent.", &[("decline_of_outputs", 20.0)]),
         ("The council granted a 40 percent wage increase.", &[("growth_of_wages", 40.0)]),
-        ("A raid left 15 others wounded.", &[("people_injured", 15.0)]),
+        ("In the clash 15 others were wounded.", &[("people_injured", 15.0)]),
         ("Guards killed 14 fishermen in Tarsk.", &[("people_killed", 14.0)]),
         ("The nurse, a 20-year-old woman from Tarsk, fled.", &[("age", 20.0)]),
         ("The bank offered a $100 million loan.", &[("loan", 100e6)]),

@@ -233,7 +233,7 @@ fn clause(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
     let finite = |it: &u32| *it < verb || matches!(g.pos(*it), Pos::VERB | Pos::AUX);
     let clauses = g.children(verb).iter().copied().filter(|it| g.dep(*it) == Dep::CCOMP && finite(it));
     let clause = clauses.max_by_key(|it| g.subtree(*it).len()).or_else(|| in_medium(g, verb))?;
-    let range = g.subtree(clause);
+    let range = rejoined(g, verb, clause);
     if clause < verb {
         let end = range.end.min(verb);
         // "When asked, many said …", "…; few did not answer": what stands before is not what is said.
@@ -257,11 +257,26 @@ fn clause(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
     if !(takes.that || takes.quoted || to.is_some() && takes.infinitive) {
         return None;
     }
-    let mark = g.children(clause).iter().copied().find(|it| g.dep(*it) == Dep::MARK && g.is(*it, "that"));
-    let first = mark.map_or(start, |it| if it < start + 3 { it + 1 } else { start });
+    let mark =
+        range.clone().find(|it| g.dep(*it) == Dep::MARK && g.is(*it, "that")).filter(|it| *it < start + 3);
+    let first = mark.map_or(start, |it| it + 1);
     let link = mark.map(|it| g.bytes(it..it + 1));
     let end = resuming(g, clause).filter(|it| *it > first).unwrap_or(range.end);
     Some(Content { link, ..Content::of(g.bytes(first..end.max(first + 1))) })
+}
+
+/// The subtree of a clause behind the verb, with one right behind it that has no subject of its own: the parse took one
+/// clause for two.
+fn rejoined(g: &Grammar, verb: u32, clause: u32) -> Range<u32> {
+    let range = g.subtree(clause);
+    let pieces = || g.children(verb).iter().copied().filter(|it| *it > verb && g.dep(*it) == Dep::CCOMP);
+    let first = pieces().find(|it| *it < clause && g.subtree(*it).end == range.start);
+    let own = |it: u32| g.child(it, &[Dep::NSUBJ, Dep::NSUBJPASS, Dep::MARK]).is_some();
+    if let Some(first) = first.filter(|_| clause > verb && !own(clause)) {
+        return g.subtree(first).start..range.end;
+    }
+    let next = pieces().find(|it| *it > clause && g.subtree(*it).start == range.end && !own(*it));
+    next.filter(|_| clause > verb).map_or(range.clone(), |it| range.start..g.subtree(it).end)
 }
 
 /// "heard a boat passing": what is seen or heard to happen, and no clause that tells it.

@@ -38,6 +38,8 @@ mod voice;
 mod words;
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod tests;
 
 pub use sources::Sources;

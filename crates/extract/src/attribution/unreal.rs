@@ -51,9 +51,12 @@ fn is_asked(g: &Grammar, verb: u32) -> bool {
 /// "a camp, called Q-West": a participle that describes and that nobody utters.
 pub(super) fn is_bare_participle(g: &Grammar, verb: u32) -> bool {
     let helped = [Dep::AUX, Dep::AUXPASS, Dep::NSUBJ, Dep::NSUBJPASS, Dep::AGENT];
-    g.tag(verb) == Tag::VBN
-        && matches!(g.dep(verb), Dep::ACL | Dep::ADVCL | Dep::OPRD | Dep::ACOMP)
-        && g.child(verb, &helped).is_none()
+    let loose = match g.tag(verb) {
+        Tag::VBN => matches!(g.dep(verb), Dep::ACL | Dep::ADVCL | Dep::OPRD | Dep::ACOMP | Dep::DEP),
+        Tag::VBD => g.dep(verb) == Dep::DEP,
+        _ => false,
+    };
+    loose && g.child(verb, &helped).is_none()
 }
 
 /// "those who reject it", "anyone who says so": people in general say nothing that was said.

@@ -22,7 +22,9 @@ pub(super) struct Agreement {
 /// Of the phrase `whole` around `head`.
 pub(super) fn agreement(g: &Grammar, head: u32, whole: &Range<u32>) -> Agreement {
     let joined = g.children(head).iter().any(|it| {
-        g.dep(*it) == Dep::CONJ && whole.contains(it) && matches!(g.pos(*it), Pos::PROPN | Pos::NOUN)
+        g.dep(*it) == Dep::CONJ
+            && whole.contains(it)
+            && matches!(g.pos(*it), Pos::PROPN | Pos::NOUN | Pos::PRON)
     });
     let counted =
         matches!(g.pos(head), Pos::DET | Pos::PRON | Pos::NUM) && !g.is_any(head, &["one", "another"]);

@@ -235,6 +235,32 @@ fn labels_of_a_transcript_speak_where_there_are_two() {
 }
 
 #[test]
+fn what_is_laid_at_a_door_has_both_its_ends() {
+    hold(
+        "blamed",
+        &[
+            (
+                "The envoy attributed the raid to the Orlan Front.",
+                Some(("envoy", "the raid to the Orlan Front")),
+            ),
+            (
+                "Tarsk opened the inquiry requested by the envoy to clear up the raid.",
+                Some(("envoy", "the inquiry")),
+            ),
+            ("Farmers may rest assured that the gates are closed.", None),
+        ],
+    );
+}
+
+#[test]
+fn a_verb_behind_a_quotation_may_have_its_own_content() {
+    let text = "He condemned violence, \"wherever it comes from in the valley,\" and the envoy told the wire that the gates were closed.";
+    let found = read(text);
+    assert!(found.iter().any(|it| it.3 == "the gates were closed"), "{found:#?}");
+    assert!(!found.iter().any(|it| it.2 == ["envoy"] && it.3.contains("wherever")), "{found:#?}");
+}
+
+#[test]
 fn a_new_sentence_behind_a_quotation_has_its_own_content() {
     let text = "The plan \"gives them the harbour and all its stores.\" Officials have warned that farmers will flee.";
     let found = read(text);

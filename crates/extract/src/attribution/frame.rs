@@ -148,8 +148,13 @@ impl Content {
 }
 
 fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Content> {
-    if let Some(found) = announced(g, verb).or_else(|| naming(g, verb)) {
+    if let Some(found) = announced(g, verb).or_else(|| naming(g, verb)).or_else(|| blamed(g, verb)) {
         return Some(found);
+    }
+    if speaker.passive && g.dep(verb) == Dep::ACL && g.tag(verb) == Tag::VBN && g.head(verb) < verb {
+        // "the inquiry requested by the envoy to clear up the raid": what is asked for is the inquiry.
+        let asked = g.bytes(g.subtree(g.head(verb)).start..verb);
+        return Some(Content::of(asked)).filter(|_| takes.object || takes.that);
     }
     let clausal = takes.that || takes.quoted || takes.infinitive || takes.object;
     let infinitival = takes.infinitive || takes.phrasal;
@@ -324,6 +329,16 @@ fn naming(g: &Grammar, verb: u32) -> Option<Content> {
     let range = g.subtree(name);
     let start = object.map_or(range.start, |it| g.subtree(it).start.min(range.start)).max(verb + 1);
     (start < range.end).then(|| Content::of(g.bytes(start..range.end)))
+}
+
+/// "attributed the raid to the Front": what is laid at whose door, and at whose.
+fn blamed(g: &Grammar, verb: u32) -> Option<Content> {
+    let object = g.child(verb, &[Dep::DOBJ]).filter(|it| *it > verb && g.lemma(verb) == "attribute")?;
+    let under = [verb, object];
+    let to =
+        under.iter().flat_map(|it| g.children(*it)).copied().find(|it| *it > object && g.is(*it, "to"))?;
+    let end = g.subtree(to).end.max(g.subtree(object).end);
+    Some(Content::of(g.bytes(g.subtree(object).start..end))).filter(|_| g.pos(object) != Pos::PRON)
 }
 
 /// A to-clause: "vowed to return", "asked them to leave".

@@ -8,7 +8,7 @@ use super::sources::Sources;
 use super::voice::{Reference, Voice, tidy_name};
 use super::words::words;
 use evidence::{Cue, SourceKind, Span};
-use language::{Pos, Tag};
+use language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Words a quotation needs to count as speech; fewer are a term or irony.
@@ -122,7 +122,7 @@ fn spoken(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
     let verb = after.chain(before).find(|it| {
         matches!(g.pos(*it), Pos::VERB)
             && words().verb(&g.lemma(*it)).is_some_and(|verb| verb.quoted)
-            && !(ended && *it >= first_after && has_clause(g, *it))
+            && !(*it >= first_after && has_content(g, *it, ended))
     })?;
     let who = speaker_of(g, verb, sources).or_else(|| neighbour(g, verb, sources))?;
     let verb_bytes = g.bytes(verb..verb + 1);
@@ -137,10 +137,16 @@ fn spoken(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
     Some(draft)
 }
 
-/// Whether a clause of its own follows the verb.
-fn has_clause(g: &Grammar, verb: u32) -> bool {
-    let clause = |it: &u32| *it > verb && matches!(g.dep(*it), language::Dep::CCOMP | language::Dep::XCOMP);
-    g.children(verb).iter().any(clause) || (verb + 1..g.len().min(verb + 3)).any(|it| g.is(it, "that"))
+/// Whether the verb behind a quotation has content of its own: "…," the envoy told the wire that the gates were closed.
+/// Where the quotation has ended a sentence, any object is.
+fn has_content(g: &Grammar, verb: u32, ended: bool) -> bool {
+    let after = |wanted: &'static [Dep]| {
+        g.children(verb).iter().copied().filter(move |it| *it > verb && wanted.contains(&g.dep(*it)))
+    };
+    let marked =
+        after(&[Dep::CCOMP]).any(|it| g.children(it).iter().any(|mark| g.is(*mark, "that") && *mark < it));
+    let object = after(&[Dep::CCOMP, Dep::XCOMP, Dep::DOBJ, Dep::PREP]).next().is_some();
+    marked || g.is(verb + 1, "that") || ended && (object || g.is(verb + 2, "that"))
 }
 
 /// The noun phrase right before or after the verb.
@@ -150,7 +156,7 @@ fn neighbour(g: &Grammar, verb: u32, sources: &Sources) -> Option<Voice> {
     let before = (verb.saturating_sub(3)..verb).rev().find(nominal);
     let head = |it: u32| {
         let up = g.head(it);
-        if g.dep(it) == language::Dep::COMPOUND && up.abs_diff(it) < 4 { up } else { it }
+        if g.dep(it) == Dep::COMPOUND && up.abs_diff(it) < 4 { up } else { it }
     };
     before.or(after).and_then(|it| super::voice::voice(g, head(it), sources))
 }

@@ -52,7 +52,9 @@ fn is_asked(g: &Grammar, verb: u32) -> bool {
 pub(super) fn is_bare_participle(g: &Grammar, verb: u32) -> bool {
     let helped = [Dep::AUX, Dep::AUXPASS, Dep::NSUBJ, Dep::NSUBJPASS, Dep::AGENT];
     let loose = match g.tag(verb) {
-        Tag::VBN => matches!(g.dep(verb), Dep::ACL | Dep::ADVCL | Dep::OPRD | Dep::ACOMP | Dep::DEP),
+        Tag::VBN => {
+            matches!(g.dep(verb), Dep::ACL | Dep::ADVCL | Dep::OPRD | Dep::ACOMP | Dep::XCOMP | Dep::DEP)
+        }
         Tag::VBD => g.dep(verb) == Dep::DEP,
         _ => false,
     };

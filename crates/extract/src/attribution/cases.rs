@@ -166,6 +166,26 @@ fn what_describes_a_source_is_not_what_it_says() {
 }
 
 #[test]
+fn what_stands_before_a_speaker_may_only_set_the_scene() {
+    let found = read("Following the update, the envoy said: “The gates are still closed.”");
+    assert!(!found.iter().any(|it| it.3.contains("update")), "{found:#?}");
+    hold(
+        "scene",
+        &[
+            (
+                "According to the letter, the maker of which is unknown, the gates leak.",
+                Some(("letter", "the gates leak")),
+            ),
+            ("The Front shells the harbour as they see their lines crumble.", None),
+            (
+                "The envoys agreed on the order of the talks to come.",
+                Some(("envoys", "the order of the talks")),
+            ),
+        ],
+    );
+}
+
+#[test]
 fn content_ends_with_its_sentence_and_not_before_nor_behind() {
     hold(
         "extent",
@@ -248,6 +268,10 @@ fn what_is_laid_at_a_door_has_both_its_ends() {
                 Some(("envoy", "the inquiry")),
             ),
             ("Farmers may rest assured that the gates are closed.", None),
+            ("The farmers live off the land assumed by Tarsk.", None),
+            ("The farmers live off the fund established by Tarsk.", None),
+            ("The raid made the farmers feel that nobody cared.", None),
+            ("The mill did not report the number of its workers.", None),
         ],
     );
 }

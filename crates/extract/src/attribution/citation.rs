@@ -89,16 +89,18 @@ fn abbreviates(before: &str, inner: &str) -> bool {
     n >= 2 && words.iter().rev().take(n + 4).any(|it| it.starts_with(initials.chars().next().unwrap_or(' ')))
 }
 
-/// Whether the letters of the bracket begin the words before it, in order, whatever their case: "orlan front (of)".
+/// Whether the letters of the bracket begin the words before it, in any order: "orlan front (of)", or whether no capitals
+/// tell short forms from leftovers.
 fn is_acronym(before: &str, inner: &str) -> bool {
-    let mut letters = inner.trim().chars().flat_map(char::to_lowercase).rev().peekable();
-    let initials = before.split(|it: char| it.is_whitespace() || it == '-').rev().take(PLACEHOLDER);
-    for initial in initials.filter_map(|it| it.chars().next()).flat_map(char::to_lowercase) {
-        if letters.peek() == Some(&initial) {
-            letters.next();
-        }
+    if !before.contains(char::is_uppercase) {
+        return true;
     }
-    letters.peek().is_none()
+    let words = before.split(|it: char| it.is_whitespace() || it == '-').rev().take(PLACEHOLDER);
+    let mut initials: Vec<char> = words.filter_map(|it| it.to_lowercase().chars().next()).collect();
+    inner.trim().to_lowercase().chars().all(|letter| {
+        let at = initials.iter().position(|it| *it == letter);
+        at.map(|it| initials.swap_remove(it)).is_some()
+    })
 }
 
 /// What an editor left where a citation was to stand: "(ref)" at the end of a sentence.

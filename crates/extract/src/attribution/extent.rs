@@ -14,8 +14,11 @@ const PIECES: usize = 3;
 /// The content of `verb` with its borders mended.
 pub(super) fn mended(g: &Grammar, verb: u32, content: Content) -> Content {
     let after = g.bytes(verb..verb + 1).end;
-    if content.bytes.start < after || content.bytes.is_empty() {
+    if content.bytes.end <= after || content.bytes.is_empty() {
         return content;
+    }
+    if content.bytes.start < after {
+        return Content { bytes: whole(g, content.bytes.clone()), ..content };
     }
     let content = without_that(g, content);
     let bytes = closed(g, whole(g, content.bytes.clone()));
@@ -51,7 +54,8 @@ fn whole(g: &Grammar, bytes: Range<u32>) -> Range<u32> {
     for _ in 0..PIECES {
         let rest = g.text().get(end as usize..).unwrap_or_default();
         let next = end + (rest.len() - rest.trim_start().len()) as u32;
-        let plain = rest.trim_start().starts_with(char::is_lowercase) && !rest.contains('\n');
+        let gap = &rest[..(next - end) as usize];
+        let plain = rest.trim_start().starts_with(char::is_lowercase) && !gap.contains('\n');
         let token = g.token_at(next);
         if !plain || token >= g.len() || g.sentence(token).start != token {
             break;

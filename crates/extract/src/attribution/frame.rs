@@ -31,7 +31,7 @@ pub(super) fn frames(g: &Grammar, sources: &Sources) -> Vec<Draft> {
         }
         let Some(takes) = words().verb(&g.lemma(verb)) else { continue };
         let Some(speaker) = speaker(g, verb, sources) else { continue };
-        if takes.wish && !is_own_wish(g, verb, &speaker) {
+        if takes.wish && !is_own_wish(g, verb, &speaker) || takes.stance && is_generic(g, speaker.head) {
             continue;
         }
         let Some(content) = content(g, verb, takes, &speaker) else { continue };
@@ -48,7 +48,9 @@ fn is_own_wish(g: &Grammar, verb: u32, speaker: &Speaker) -> bool {
     let named = g.pos(speaker.head) == Pos::PROPN
         || words().is_body(&speaker.voice.noun)
         || g.is_any(speaker.head, &["he", "she"]);
-    named && speaker.own && g.child(verb, &[Dep::NEG]).is_none() && g.dep(verb) != Dep::RELCL
+    // "what the envoy plans to do" does not say what.
+    let asked = matches!(g.tag(g.subtree(verb).start), Tag::WP | Tag::WRB);
+    named && !asked && speaker.own && g.child(verb, &[Dep::NEG]).is_none() && g.dep(verb) != Dep::RELCL
 }
 
 /// Who the parse says is speaking with this verb.
@@ -154,7 +156,10 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
     if speaker.passive && g.dep(verb) == Dep::ACL && g.tag(verb) == Tag::VBN && g.head(verb) < verb {
         // "the inquiry requested by the envoy to clear up the raid": what is asked for is the inquiry.
         let asked = g.bytes(g.subtree(g.head(verb)).start..verb);
-        return Some(Content::of(asked)).filter(|_| takes.object || takes.that);
+        let said =
+            if takes.finding { words().is_document(&speaker.voice.noun) } else { takes.object || takes.that };
+        let said = said && !takes.stance;
+        return Some(Content::of(asked)).filter(|_| said);
     }
     let clausal = takes.that || takes.quoted || takes.infinitive || takes.object;
     let infinitival = takes.infinitive || takes.phrasal;
@@ -170,10 +175,13 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
     if let Some(found) = after_preposition(g, verb, takes) {
         return Some(found);
     }
-    if g.children(verb)
+    let inserted_as = g
+        .children(verb)
         .iter()
-        .any(|it| *it < verb && g.is(*it, "as") && matches!(g.dep(*it), Dep::MARK | Dep::ADVMOD))
-    {
+        .any(|it| *it < verb && g.is(*it, "as") && matches!(g.dep(*it), Dep::MARK | Dep::ADVMOD));
+    // "as they see their lines crumble": what is seen stands behind the verb.
+    let own = || g.children(verb).iter().any(|it| *it > verb && matches!(g.dep(*it), Dep::CCOMP | Dep::DOBJ));
+    if inserted_as && !own() {
         // "rejected the plan, as proposed by the envoy": a proposal is a thing and not the sentence before it.
         let tells =
             matches!(takes.modality, Some(Modality::Asserted | Modality::Alleged | Modality::Predicted));
@@ -199,7 +207,9 @@ fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Co
     }
     let studied = takes.finding && words().is_document(&speaker.voice.noun);
     let object = g.child(verb, &[Dep::DOBJ]).filter(|it| g.tag(*it) != Tag::PRP && *it > verb);
-    let object = object.filter(|_| takes.object || studied)?;
+    // "did not report the number": what is left unsaid has no content.
+    let unsaid = g.child(verb, &[Dep::NEG]).is_some();
+    let object = object.filter(|_| (takes.object || studied) && !unsaid)?;
     // "the vote which the council praised": the pronoun holds nothing.
     if matches!(g.tag(object), Tag::WDT | Tag::WP) {
         return None;
@@ -225,11 +235,14 @@ fn in_medium(g: &Grammar, verb: u32) -> Option<u32> {
         .find(|it| g.children(*it).iter().any(|child| g.dep(*child) == Dep::MARK && g.is(*child, "that")))
 }
 
-/// "what the ministry has long said: the dam is safe" — the words after the colon.
+/// "what the ministry has long said: the dam is safe", "announced this in May: …" — the words after the colon.
 fn announced(g: &Grammar, verb: u32) -> Option<Content> {
-    g.child(verb, &[Dep::DOBJ]).filter(|it| *it < verb && g.is(*it, "what"))?;
+    let what = g.child(verb, &[Dep::DOBJ]).filter(|it| {
+        *it < verb && g.is(*it, "what") || *it == verb + 1 && g.is_any(*it, &["this", "following"])
+    })?;
+    let reach = if what < verb { 4 } else { 12 };
     let sentence = g.sentence(verb);
-    let colon = (verb + 1..sentence.end.min(verb + 4)).find(|it| g.is(*it, ":"))?;
+    let colon = (verb + 1..sentence.end.min(verb + reach)).find(|it| g.is(*it, ":"))?;
     Some(Content::of(g.bytes(colon + 1..sentence.end.max(colon + 2).min(g.len()))))
 }
 
@@ -243,6 +256,8 @@ fn clause(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
         let end = range.end.min(verb);
         // "When asked, many said …", "…; few did not answer": what stands before is not what is said.
         let beside = g.child(verb, &[Dep::NEG]).is_some()
+            || g.is(verb + 1, ":")
+            || is_perceived(g, clause) && !g.slice(&g.bytes(range.clone())).contains(['"', '“'])
             || g.is_any(range.start, &["when", "while", "after", "before", "since", "until", "although"])
                 && g.head(range.start) == clause;
         return Some(Content::of(g.bytes(range.start..end)))
@@ -350,11 +365,29 @@ fn infinitive(g: &Grammar, verb: u32) -> Option<Content> {
     let range = g.subtree(clause);
     let to = g.children(clause).iter().copied().find(|it| g.tag(*it) == Tag::TO && *it < clause);
     // Nothing but "not" stands before "to": "threatened on 5 May | to leave".
+    // "agreed on the order of the talks to come": the to-clause is part of what was agreed on.
+    let about = |it: &u32| g.dep(*it) == Dep::PREP && g.is_any(*it, &["on", "upon", "about"]);
+    let object = |it: &u32| {
+        g.child(*it, &[Dep::POBJ])
+            .is_some_and(|noun| !matches!(g.entity(noun), Some(language::EntityLabel::DATE)))
+    };
+    if takes_on(g, verb)
+        && g.children(verb).iter().filter(|it| **it > verb && **it < clause).any(|it| about(it) && object(it))
+    {
+        return None;
+    }
     let first = to.filter(|it| *it > range.start && !g.is_any(*it - 1, &["not", "never", "either", "both"]));
     let range = first.unwrap_or(range.start)..range.end;
     let addressee = g.child(verb, &[Dep::DOBJ, Dep::DATIVE]).filter(|it| *it > verb && *it < range.start);
     let link = addressee.map(|it| g.bytes(g.subtree(it)));
     Some(Content { link, ..Content::of(g.bytes(range.start.max(verb + 1)..range.end)) })
+}
+
+/// Whether what a verb puts comes behind "on": "agree on".
+fn takes_on(g: &Grammar, verb: u32) -> bool {
+    words()
+        .verb(&g.lemma(verb))
+        .is_some_and(|it| it.prepositions.iter().any(|word| word == "on") && !it.phrasal)
 }
 
 /// "denied shelling the harbour".

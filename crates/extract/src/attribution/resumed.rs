@@ -57,6 +57,10 @@ pub(super) fn displaced(g: &Grammar, subject: u32, verb: u32) -> Option<u32> {
     }
     let start = g.sentence(verb).start;
     let comma = (start + 1..preposition).rev().find(|it| g.is(*it, ","))?;
+    // What stands between the commas describes the noun before them, and is no clause or phrase of its own.
+    if matches!(g.tag(comma + 1), Tag::IN | Tag::CC | Tag::RB | Tag::PRP) {
+        return None;
+    }
     let mut head = comma - 1;
     if g.is(head, ")") {
         head = (start..head).rev().find(|it| g.is(*it, "("))?.checked_sub(1)?;

@@ -19,7 +19,7 @@ pub(super) fn is_unreal(g: &Grammar, verb: u32) -> bool {
                 return true;
             }
         }
-        if is_asked(g, at) || is_sought(g, at) {
+        if is_asked(g, at) || is_sought(g, at) || is_told_to(g, at) {
             return true;
         }
         if g.dep(at) != Dep::CONJ || g.child(at, &[Dep::NSUBJ]).is_some() {
@@ -33,11 +33,20 @@ pub(super) fn is_unreal(g: &Grammar, verb: u32) -> bool {
 /// "helps to establish", "tried to explain": what is sought is not yet said.
 fn is_sought(g: &Grammar, verb: u32) -> bool {
     let up = g.lemma(g.head(verb));
-    let seeks = ["help", "try", "seek", "attempt", "need", "want", "enable", "allow", "let", "able", "fail"];
+    let seeks = [
+        "help", "try", "seek", "attempt", "need", "want", "enable", "allow", "let", "able", "fail", "make",
+        "cause",
+    ];
     matches!(g.dep(verb), Dep::XCOMP | Dep::CCOMP)
         && g.head(verb) < verb
         && matches!(g.tag(verb), Tag::VB)
         && seeks.contains(&up.as_str())
+}
+
+/// "Guards, tell the envoy …": who is called on says nothing.
+fn is_told_to(g: &Grammar, verb: u32) -> bool {
+    let called = g.child(verb, &[Dep::NSUBJ]).is_some_and(|it| (it..verb).any(|comma| g.is(comma, ",")));
+    g.tag(verb) == Tag::VB && called && g.child(verb, &[Dep::AUX]).is_none()
 }
 
 /// "Why does the ministry want …?": an auxiliary before the subject, and the mark of a question.

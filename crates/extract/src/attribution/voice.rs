@@ -82,7 +82,8 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
             name = format!("{maker} {noun}");
         }
     }
-    if name.is_empty() {
+    // "Quill) Mr Dorn": the parse ran over the mark of a transcript.
+    if name.is_empty() || name.contains(')') && !name.contains('(') {
         return None;
     }
     let phrase = g.slice(&span);

@@ -58,15 +58,28 @@ pub(crate) fn name(tree: Tree<'_>, counted: &Counted, class: Class, scope: &Scop
         }
         Class::Percent => {
             let of = measured().unwrap_or_else(|| "total".to_owned());
-            Some(nouns::measure(class, &cues, &of).unwrap_or_else(|| format!("share_of_{of}")))
+            let share = format!("share_of_{of}");
+            // "grows 90 percent of the wheat": a share of something, whatever is done with it.
+            let taken = tree.dep(counted.anchor) == Dep::DOBJ
+                && counted.noun.is_some_and(|it| is_partitive(tree, counted, it));
+            Some(if taken { share } else { nouns::measure(class, &cues, &of).unwrap_or(share) })
         }
         Class::Money => Some(nouns::measure(class, &cues, "").unwrap_or_else(|| "amount".to_owned())),
         Class::Duration => duration(tree, counted, scope),
         Class::Dimension => Some(nouns::measure(class, &cues, "").unwrap_or_else(|| match noun {
+            // "an 84 MW station" is as strong as that, "5 km of road" are so much of it.
+            Some(it) if counted.noun.is_some_and(|noun| !is_partitive(tree, counted, noun)) => {
+                format!("{}_extent", nouns::key_of(&it).trim_end_matches('s'))
+            }
             Some(it) => nouns::key_of(&it),
             None => "extent".to_owned(),
         })),
     }
+}
+
+/// "18 of the prisoners": whether the noun stands behind the figure's "of".
+fn is_partitive(tree: Tree<'_>, counted: &Counted, noun: u32) -> bool {
+    tree.head(noun) != counted.anchor && tree.head(tree.head(noun)) == counted.anchor
 }
 
 /// "12 guards were killed or wounded": one figure for both counts neither.
@@ -163,6 +176,13 @@ fn measured_noun(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Option<u32
 
 /// A length measures the noun it modifies or what its verb says lasts; others are no quantities of their own.
 fn duration(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Option<String> {
+    // "nearly 12 months since the town fell": a place in time.
+    let next = counted.tokens.end;
+    if next < tree.len()
+        && matches!(tree.lemma(next).as_str(), "since" | "after" | "before" | "ago" | "earlier" | "later")
+    {
+        return None;
+    }
     if let Some(noun) = counted.noun {
         return Some(format!("{}_duration", nouns::key_of(&tree.lemma(noun)).trim_end_matches('s')));
     }

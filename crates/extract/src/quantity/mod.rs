@@ -268,8 +268,11 @@ const UNCOUNTED: [&str; 5] = ["today", "yesterday", "tomorrow", "tonight", "gmt"
 /// "Chapter two", "channel four", "Boeing 727": a number right behind a noun in the singular tells which one; "2. Release
 /// of all prisoners" is the second of a list.
 fn is_label(tree: Tree<'_>, number: &FoundNumber, counted: &Counted) -> bool {
-    let Some(noun) = counted.noun.filter(|_| number.unit.is_none()) else { return false };
+    let Some(noun) = counted.noun else { return false };
     let lemma = tree.lemma(noun);
+    if let Some(unit) = number.unit {
+        return unit.label == UnitLabel::Dimension && nouns::is_marker(&lemma);
+    }
     let names = noun + 1 == counted.tokens.start
         && matches!(tree.tag(noun), Tag::NN | Tag::NNP)
         && !SUMS.contains(&lemma.as_str());

@@ -25,6 +25,7 @@ struct Nouns {
     befall: HashSet<String>,
     rounds: HashSet<String>,
     makes: HashSet<String>,
+    markers: HashSet<String>,
     changes: HashSet<String>,
     /// Lemma to shared key.
     keys: HashMap<String, String>,
@@ -40,6 +41,7 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         befall: HashSet<String>,
         rounds: HashSet<String>,
         makes: HashSet<String>,
+        markers: HashSet<String>,
         changes: HashSet<String>,
         keys: std::collections::BTreeMap<String, Vec<String>>,
     }
@@ -55,6 +57,7 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         befall: file.befall,
         rounds: file.rounds,
         makes: file.makes,
+        markers: file.markers,
         changes: file.changes,
         keys: pairs.collect(),
     }
@@ -108,6 +111,11 @@ pub(crate) fn has_rounds(lemma: &str) -> bool {
 /// Whether a number before the noun tells the make of a thing: "caliber".
 pub(crate) fn is_make(lemma: &str) -> bool {
     NOUNS.makes.contains(lemma)
+}
+
+/// Whether a length before the noun tells where it stands: "marker".
+pub(crate) fn is_marker(lemma: &str) -> bool {
+    NOUNS.markers.contains(lemma)
 }
 
 /// Whether the noun names a change of something: "increase".

@@ -239,8 +239,11 @@ fn what_stands_beside_a_figure_says_what_it_counts() {
         ("The council granted a 40 percent wage increase.", &[("growth_of_wages", 40.0)]),
         ("In the clash 15 others were wounded.", &[("people_injured", 15.0)]),
         ("Guards killed 14 fishermen in Tarsk.", &[("people_killed", 14.0)]),
+        ("Tarsk grows 90 percent of the wheat.", &[("share_of_wheats", 90.0)]),
+        ("The guards found two weapons caches.", &[("caches", 2.0)]),
+        ("The dam has an 84 MW station.", &[("station_extent", 84.0)]),
         ("The nurse, a 20-year-old woman from Tarsk, fled.", &[("age", 20.0)]),
-        ("The bank offered a $100 million loan.", &[("loan", 100e6)]),
+        ("The bank offered a $100 million loan.", &[("amount", 100e6)]),
     ];
     for (sentence, wanted) in cases {
         let got = measured(sentence);
@@ -274,6 +277,8 @@ fn makes_hours_and_places_on_a_road_count_nothing() {
         "Safety is our number one aim.",
         "The raid took place near the km-45 marker.",
         "The Boeing 727 flight was late.",
+        "A car waited at the 14-km marker.",
+        "Nearly 12 months since the city fell, the mill stands.",
     ] {
         assert_eq!(measured(sentence), [], "{sentence}");
     }

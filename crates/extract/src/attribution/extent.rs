@@ -3,7 +3,7 @@
 //! Method: a sentence ends with a stop. Where the parse ends one in front of a plain word, or inside a bracket, the
 //! content goes on to the stop; a to-clause is never joined by "and that".
 
-use super::frame::Content;
+use super::content::Content;
 use super::grammar::Grammar;
 use language::{Pos, Tag};
 use std::ops::Range;

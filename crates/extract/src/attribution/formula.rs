@@ -8,8 +8,9 @@
 
 use super::draft::{Draft, overlap};
 use super::grammar::Grammar;
+use super::naming::tidy_name;
 use super::sources::Sources;
-use super::voice::{Reference, Voice, tidy_name};
+use super::voice::{Reference, Voice};
 use super::words::words;
 use evidence::{Cue, SourceKind};
 use language::{Pos, Tag};

@@ -62,6 +62,8 @@ struct VoiceFile {
     document: HashSet<String>,
     own_document: HashSet<String>,
     office_of: HashSet<String>,
+    things: HashSet<String>,
+    calendar: HashSet<String>,
     said: HashMap<String, String>,
     anonymous: AnonymousFile,
     gender: GenderFile,
@@ -180,6 +182,16 @@ impl Words {
 
     pub fn hedge_phrases(&self) -> &[String] {
         &self.hedges.phrases
+    }
+
+    /// Whether a noun that ends like a doer is none: "border".
+    pub fn is_thing(&self, lemma: &str) -> bool {
+        self.voices.things.contains(lemma)
+    }
+
+    /// Whether it is a month or a day of the week.
+    pub fn is_calendar(&self, word: &str) -> bool {
+        self.voices.calendar.contains(word)
     }
 
     pub fn is_person(&self, lemma: &str) -> bool {

@@ -223,11 +223,12 @@ fn news_of(scene: &Scene<'_>, draft: &ClaimDraft, attribution: &[Hop]) -> Option
 }
 
 /// Whether a time says when the trigger holds: not when it stands in a relative clause that the trigger is no part of
-/// ("a movement that began in 1890").
+/// ("a movement that began in 1890"), unless that clause only names the deed.
 fn governs(tree: Tree<'_>, time: Range<u32>, trigger: u32) -> bool {
     let mut at = time.start;
     while tree.head(at) != at {
-        if tree.dep(at) == Dep::RELCL && !tree.paragraph.analysis.subtree(at).contains(&trigger) {
+        let aside = tree.dep(at) == Dep::RELCL && !tree.paragraph.analysis.subtree(at).contains(&trigger);
+        if aside && !narrative::names_a_deed(tree, at) {
             return false;
         }
         at = tree.head(at);

@@ -16,6 +16,7 @@ mod reuse;
 mod same_events;
 mod search;
 mod show;
+mod suggest;
 mod table;
 mod tuples;
 mod verify;
@@ -87,6 +88,8 @@ enum Command {
     Hypotheses(hypotheses::Hypotheses),
     /// Say how far coders agree on codes and claims, the machine being one of them.
     Agreement(agreement::Agreement),
+    /// Suggest codes that the corrections made in this case speak for; changes nothing.
+    Suggest(suggest::Suggest),
     /// Write a case in another format.
     Export(export::Export),
     /// Check every quote against its text, every id and every hash.
@@ -136,6 +139,7 @@ pub(crate) fn run(arguments: Arguments, report: &Report) -> Result<ExitCode, Fai
         Command::Merge(it) => judge::merge(&it, style, report),
         Command::Hypotheses(it) => hypotheses::hypotheses(&it, style, report),
         Command::Agreement(it) => agreement::agreement(&it, style, report),
+        Command::Suggest(it) => suggest::suggest(&it, style, report),
         Command::Export(it) => export::export(&it, style, report),
         Command::Verify(it) => verify::verify(&it, style),
         Command::Demo(it) => case::demo(&it, style, report),

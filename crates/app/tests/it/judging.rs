@@ -116,3 +116,16 @@ fn hypotheses_questions_changes_and_agreement_are_printed() {
     assert!(agreement.contains("\"agreed\":1.0"), "{agreement}");
     room.crossbearing(&["agreement", "a.case", "machine", "nobody"]).assert().failure().code(1);
 }
+
+#[test]
+fn suggestions_wait_for_corrections_and_change_nothing() {
+    let room = Room::with_reports();
+    room.crossbearing(&["--quiet", "run", "reports", "-o", "a.case"]).assert().success();
+    room.crossbearing(&["judge", "a.case", "code", "wire.md", "river 5..20"]).assert().success();
+    let before = room.exported("a.case");
+    let told = room.crossbearing(&["suggest", "a.case"]).assert().success();
+    let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+    assert!(told.contains("river: 1 coded, 0 uncoded; suggestions begin at 5 of each"), "{told}");
+    assert_eq!(printed(&room, &["--json", "suggest", "a.case", "--code", "river"]), "");
+    assert_eq!(room.exported("a.case"), before);
+}

@@ -1,76 +1,7 @@
-//! From single attributions to chains: who "it" is, who quotes whom, which sentence leans on the one before.
+//! From single attributions to chains: which of two readings stays, who quotes whom, who relays.
 
 use super::draft::{Draft, overlap};
-use super::voice::{Reference, Voice};
 use evidence::{Cue, SourceKind};
-use std::collections::HashMap;
-
-/// Voices met so far, for resolving "the report", "it", "he" and surnames.
-#[derive(Debug, Default)]
-pub(super) struct Memory {
-    /// Last document named, by the lemma of its noun.
-    documents: HashMap<String, Voice>,
-    full_names: HashMap<String, Voice>,
-    person: Option<(usize, Voice)>,
-    body: Option<(usize, Voice)>,
-}
-
-/// Sentences after which "it" and "they" no longer lead back to a source.
-const PRONOUN_REACH: usize = 2;
-
-impl Memory {
-    /// Takes note of a voice in sentence number `sentence` of the document.
-    pub fn learn(&mut self, voice: &Voice, sentence: usize) {
-        if voice.reference != Reference::Named {
-            return;
-        }
-        if voice.person {
-            if let Some((_, last)) = voice.name.rsplit_once(' ').filter(|_| !voice.anonymous) {
-                self.full_names.insert(last.to_owned(), voice.clone());
-            }
-            self.person = Some((sentence, voice.clone()));
-        } else {
-            self.body = Some((sentence, voice.clone()));
-        }
-        if super::words::words().is_document(&voice.noun) && !voice.anonymous {
-            self.documents.insert(voice.noun.clone(), voice.clone());
-        }
-    }
-
-    /// The voice with its name in place of a pronoun, "the report" or a bare surname; `None` when it cannot speak.
-    pub fn resolve(&self, voice: &Voice, sentence: usize) -> Option<Voice> {
-        let near = |found: &&(usize, Voice)| found.0 + PRONOUN_REACH >= sentence;
-        let found = match &voice.reference {
-            Reference::Pronoun(pronoun) => match pronoun.as_str() {
-                "he" | "she" => match &self.person {
-                    Some(found) => &found.1,
-                    None => return Some(voice.clone()),
-                },
-                "it" => &self.body.as_ref().filter(near)?.1,
-                _ => match self.latest().filter(near) {
-                    Some(found) => &found.1,
-                    None => return Some(voice.clone()),
-                },
-            },
-            Reference::Definite(noun) => match self.documents.get(noun) {
-                Some(found) => found,
-                None => {
-                    return Some(voice.clone())
-                        .filter(|_| !super::words::words().is_own_document(noun) || noun == "report");
-                }
-            },
-            Reference::Named => match self.full_names.get(&voice.name) {
-                Some(found) => found,
-                None => return Some(voice.clone()),
-            },
-        };
-        Some(Voice { span: voice.span.clone(), ..found.clone() })
-    }
-
-    fn latest(&self) -> Option<&(usize, Voice)> {
-        [&self.person, &self.body].into_iter().flatten().max_by_key(|it| it.0)
-    }
-}
 
 /// Drops weaker doubles: the same source saying overlapping things by two rules, hedges inside a named cue.
 pub(super) fn prune(drafts: &mut Vec<Draft>) {

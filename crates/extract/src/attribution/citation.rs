@@ -61,7 +61,7 @@ fn works(text: &str, start: usize, end: usize, inner: &str, sources: &Sources) -
     if known && closes && !parts.is_empty() && !abbreviates(&text[..start], inner) {
         return parts.iter().map(|it| Cited { name: (*it).to_owned(), edition: None, date: None }).collect();
     }
-    if is_placeholder(text, start, end, inner) {
+    if is_placeholder(text, start, end, inner) && !is_acronym(&text[..start], inner) {
         return vec![Cited { name: inner.trim().to_owned(), edition: None, date: None }];
     }
     Vec::new()
@@ -87,6 +87,20 @@ fn abbreviates(before: &str, inner: &str) -> bool {
     let n = initials.chars().count();
     let words: Vec<&str> = before.split_whitespace().collect();
     n >= 2 && words.iter().rev().take(n + 4).any(|it| it.starts_with(initials.chars().next().unwrap_or(' ')))
+}
+
+/// Whether the letters of the bracket begin the words before it, in any order: "orlan front (of)", or whether no capitals
+/// tell short forms from leftovers.
+fn is_acronym(before: &str, inner: &str) -> bool {
+    if !before.contains(char::is_uppercase) {
+        return true;
+    }
+    let words = before.split(|it: char| it.is_whitespace() || it == '-').rev().take(PLACEHOLDER);
+    let mut initials: Vec<char> = words.filter_map(|it| it.to_lowercase().chars().next()).collect();
+    inner.trim().to_lowercase().chars().all(|letter| {
+        let at = initials.iter().position(|it| *it == letter);
+        at.map(|it| initials.swap_remove(it)).is_some()
+    })
 }
 
 /// What an editor left where a citation was to stand: "(ref)" at the end of a sentence.
@@ -252,6 +266,7 @@ mod tests {
             "The Orlan Front (OF) shut the gates.",
             "Petra Marrow (1954–2013) led it.",
             "Two aims: (i) grain and (ii) water.",
+            "the gates were shut by the orlan water guard (owg).",
             "The second (2) is closed.",
             "The Northbank Watch (NW).",
             "They left (they did not return) at night.",

@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub through: Option<Range<u32>>,
     /// Whether content was found by a weaker rule and gives way to any other.
     pub weak: bool,
+    /// Whether it is said in a relative clause, aside from what the sentence tells.
+    pub aside: bool,
 }
 
 impl Draft {
@@ -42,6 +44,7 @@ impl Draft {
             denies: false,
             through: None,
             weak: false,
+            aside: false,
         }
     }
 }

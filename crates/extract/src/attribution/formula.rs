@@ -8,8 +8,9 @@
 
 use super::draft::{Draft, overlap};
 use super::grammar::Grammar;
+use super::naming::tidy_name;
 use super::sources::Sources;
-use super::voice::{Reference, Voice, tidy_name};
+use super::voice::{Reference, Voice};
 use super::words::words;
 use evidence::{Cue, SourceKind};
 use language::{Pos, Tag};
@@ -159,6 +160,7 @@ fn draft(g: &Grammar, formula: &Formula, sources: &Sources) -> Option<Draft> {
         span: g.bytes(formula.name.clone()),
         reference: Reference::Named,
         noun: g.lemma(head),
+        agreement: Default::default(),
         name,
     };
     let mut draft = Draft::new(Cue::Textual, g.trim(g.bytes(formula.quote.clone())), content);

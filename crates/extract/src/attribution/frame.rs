@@ -1,13 +1,17 @@
 //! Verbs of saying with subject and content: "the ministry said that …", "…, said the envoy", "X accuses Y of …".
 //!
-//! Method: own rules over the dependency parse, in the order clause, addressee, object, preposition, inversion; see
-//! Newell et al., LREC 2018 (PolNeAR), for what counts as an attribution.
+//! Method: own rules over the dependency parse: who speaks here, what is said in [`super::content`]; see Newell et al., LREC 2018
+//! (PolNeAR), for what counts as an attribution.
 
+use super::content::{Content, content};
 use super::draft::{Draft, cover};
+use super::extent::mended;
 use super::grammar::Grammar;
+use super::resumed::{displaced, resumed};
 use super::sources::Sources;
+use super::unreal::{is_bare_participle, is_generic, is_unreal};
 use super::voice::{Voice, person, voice};
-use super::words::{Verb, words};
+use super::words::words;
 use evidence::{Cue, Modality};
 use language::{Dep, Pos, Tag};
 use std::ops::Range;
@@ -22,11 +26,15 @@ pub(super) fn frames(g: &Grammar, sources: &Sources) -> Vec<Draft> {
         if !matches!(g.pos(verb), Pos::VERB)
             || matches!(g.dep(verb), Dep::AMOD | Dep::COMPOUND)
             || is_unreal(g, verb)
+            || is_bare_participle(g, verb)
         {
             continue;
         }
         let Some(takes) = words().verb(&g.lemma(verb)) else { continue };
         let Some(speaker) = speaker(g, verb, sources) else { continue };
+        if takes.wish && !is_own_wish(g, verb, &speaker) || takes.stance && is_generic(g, speaker.head) {
+            continue;
+        }
         let Some(content) = content(g, verb, takes, &speaker) else { continue };
         if let Some(mut draft) = assemble(g, verb, speaker, content, sources) {
             draft.denies = takes.modality == Some(Modality::Denied);
@@ -36,25 +44,14 @@ pub(super) fn frames(g: &Grammar, sources: &Sources) -> Vec<Draft> {
     found
 }
 
-/// Advice and purpose say nothing: "should report", "in order to show".
-fn is_unreal(g: &Grammar, verb: u32) -> bool {
-    let mut at = verb;
-    for _ in 0..4 {
-        let auxiliaries = g.children(at).iter().copied().filter(|it| g.dep(*it) == Dep::AUX && *it < at);
-        for auxiliary in auxiliaries {
-            if g.is_any(auxiliary, &["should", "must", "can", "could", "may", "might", "shall"]) {
-                return true;
-            }
-            if g.tag(auxiliary) == Tag::TO && g.dep(at) == Dep::ADVCL {
-                return true;
-            }
-        }
-        if g.dep(at) != Dep::CONJ || g.child(at, &[Dep::NSUBJ]).is_some() {
-            return false;
-        }
-        at = g.head(at);
-    }
-    false
+/// A wish that its owner has plainly: neither "criminals who want to", nor "nobody wanted", nor "they want".
+fn is_own_wish(g: &Grammar, verb: u32, speaker: &Speaker) -> bool {
+    let named = g.pos(speaker.head) == Pos::PROPN
+        || words().is_body(&speaker.voice.noun)
+        || g.is_any(speaker.head, &["he", "she"]);
+    // "what the envoy plans to do" does not say what.
+    let asked = matches!(g.tag(g.subtree(verb).start), Tag::WP | Tag::WRB);
+    named && !asked && speaker.own && g.child(verb, &[Dep::NEG]).is_none() && g.dep(verb) != Dep::RELCL
 }
 
 /// Who the parse says is speaking with this verb.
@@ -63,13 +60,13 @@ pub(super) fn speaker_of(g: &Grammar, verb: u32, sources: &Sources) -> Option<Vo
 }
 
 /// Who says it, and where in the clause.
-struct Speaker {
-    voice: Voice,
+pub(super) struct Speaker {
+    pub voice: Voice,
     /// Whether the phrase belongs to the verb itself, not to a verb further up.
     own: bool,
     /// Token of the phrase's head.
     head: u32,
-    passive: bool,
+    pub passive: bool,
 }
 
 fn speaker(g: &Grammar, verb: u32, sources: &Sources) -> Option<Speaker> {
@@ -80,7 +77,10 @@ fn speaker(g: &Grammar, verb: u32, sources: &Sources) -> Option<Speaker> {
         return Some(Speaker { voice: voice(g, head, sources)?, own: true, head, passive: true });
     }
     if let Some(subject) = g.child(verb, &[Dep::NSUBJ]) {
-        return own_subject(g, subject, sources);
+        return own_subject(g, displaced(g, subject, verb).unwrap_or(subject), sources);
+    }
+    if let Some(outer) = resumed(g, verb) {
+        return speaker(g, outer, sources).map(|it| Speaker { own: false, ..it });
     }
     let (head, own) = controller(g, verb)?;
     let relative =
@@ -91,6 +91,9 @@ fn speaker(g: &Grammar, verb: u32, sources: &Sources) -> Option<Speaker> {
 fn own_subject(g: &Grammar, subject: u32, sources: &Sources) -> Option<Speaker> {
     let relative = matches!(g.tag(subject), Tag::WP | Tag::WDT);
     let head = if relative { antecedent(g, subject)? } else { subject };
+    if relative && is_generic(g, head) {
+        return None;
+    }
     let who = if g.is(subject, "who") { person(g, head, sources) } else { voice(g, head, sources) };
     Some(Speaker { voice: who?, own: !relative, head, passive: false })
 }
@@ -133,231 +136,6 @@ fn controller(g: &Grammar, verb: u32) -> Option<(u32, bool)> {
     None
 }
 
-/// What is said: bytes of the content, and of the words between verb and content that belong to the cue.
-struct Content {
-    bytes: Range<u32>,
-    /// Words of the cue after the verb ("that", "of").
-    link: Option<Range<u32>>,
-    weak: bool,
-}
-
-impl Content {
-    fn of(bytes: Range<u32>) -> Self {
-        Self { bytes, link: None, weak: false }
-    }
-}
-
-fn content(g: &Grammar, verb: u32, takes: &Verb, speaker: &Speaker) -> Option<Content> {
-    if let Some(found) = announced(g, verb).or_else(|| naming(g, verb)) {
-        return Some(found);
-    }
-    let clausal = takes.that || takes.quoted || takes.infinitive || takes.object;
-    let infinitival = takes.infinitive || takes.phrasal;
-    let found = clausal.then(|| clause(g, verb, takes)).flatten();
-    let found = found.or_else(|| infinitival.then(|| infinitive(g, verb)).flatten());
-    if found.is_some() {
-        return found;
-    }
-    if takes.target {
-        return target(g, verb, takes);
-    }
-    if let Some(found) = after_preposition(g, verb, takes) {
-        return Some(found);
-    }
-    if g.children(verb)
-        .iter()
-        .any(|it| *it < verb && g.is(*it, "as") && matches!(g.dep(*it), Dep::MARK | Dep::ADVMOD))
-    {
-        return around(g, verb);
-    }
-    if speaker.passive {
-        let subject = g.child(verb, &[Dep::NSUBJPASS]);
-        if let Some(held) = g.child(verb, &[Dep::XCOMP]).filter(|it| *it > verb) {
-            let start = subject.map_or(held, |it| g.subtree(it).start);
-            return Some(Content::of(g.bytes(start..g.subtree(held).end)));
-        }
-        // "…, which was reported": the pronoun holds nothing.
-        let subject = subject.filter(|it| !matches!(g.tag(*it), Tag::WDT | Tag::WP));
-        // What an army establishes is a camp; what a study establishes is a finding.
-        let said =
-            if takes.finding { words().is_document(&speaker.voice.noun) } else { takes.object || takes.that };
-        return subject.filter(|_| said).map(|it| Content::of(g.bytes(g.subtree(it))));
-    }
-    let bare = g.child(verb, &[Dep::CCOMP, Dep::DOBJ]).is_none();
-    let inserted = g.dep(verb) == Dep::PARATAXIS || g.dep(verb) == Dep::ADVCL && bare;
-    if let Some(found) = inserted.then(|| around(g, verb)).flatten() {
-        return Some(found);
-    }
-    let studied = takes.finding && words().is_document(&speaker.voice.noun);
-    let object = g.child(verb, &[Dep::DOBJ]).filter(|it| g.tag(*it) != Tag::PRP && *it > verb);
-    let object = object.filter(|_| takes.object || studied)?;
-    // "the vote which the council praised": the pronoun holds nothing.
-    if matches!(g.tag(object), Tag::WDT | Tag::WP) {
-        return None;
-    }
-    Some(Content { weak: takes.stance, ..Content::of(g.bytes(object_phrase(g, verb, object))) })
-}
-
-/// "told us in an interview that …": the parse hangs the clause on the medium.
-fn in_medium(g: &Grammar, verb: u32) -> Option<u32> {
-    let media = g.children(verb).iter().copied().filter(|it| *it > verb && g.dep(*it) == Dep::PREP);
-    let media = media.filter_map(|it| g.child(it, &[Dep::POBJ])).filter(|it| g.pos(*it) == Pos::NOUN);
-    let clauses = media
-        .flat_map(|it| g.children(it))
-        .copied()
-        .filter(|it| matches!(g.dep(*it), Dep::ACL | Dep::RELCL | Dep::CCOMP));
-    clauses
-        .into_iter()
-        .find(|it| g.children(*it).iter().any(|child| g.dep(*child) == Dep::MARK && g.is(*child, "that")))
-}
-
-/// "what the ministry has long said: the dam is safe" — the words after the colon.
-fn announced(g: &Grammar, verb: u32) -> Option<Content> {
-    g.child(verb, &[Dep::DOBJ]).filter(|it| *it < verb && g.is(*it, "what"))?;
-    let sentence = g.sentence(verb);
-    let colon = (verb + 1..sentence.end.min(verb + 4)).find(|it| g.is(*it, ":"))?;
-    Some(Content::of(g.bytes(colon + 1..sentence.end.max(colon + 2).min(g.len()))))
-}
-
-/// A clause under the verb: "that the dam is safe", or before it: "The dam is safe, the envoy said".
-fn clause(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
-    let finite = |it: &u32| *it < verb || matches!(g.pos(*it), Pos::VERB | Pos::AUX);
-    let clauses = g.children(verb).iter().copied().filter(|it| g.dep(*it) == Dep::CCOMP && finite(it));
-    let clause = clauses.max_by_key(|it| g.subtree(*it).len()).or_else(|| in_medium(g, verb))?;
-    let range = g.subtree(clause);
-    if clause < verb {
-        let end = range.end.min(verb);
-        return Some(Content::of(g.bytes(range.start..end))).filter(|_| takes.that || takes.quoted);
-    }
-    let start = range.start.max(verb + 1);
-    let to = g.children(clause).iter().copied().find(|it| g.dep(*it) == Dep::AUX && g.tag(*it) == Tag::TO);
-    if let Some(to) = to.filter(|it| *it > start) {
-        // "urged the Front to leave": the addressee belongs to the cue.
-        let link = g.bytes(start..to);
-        return Some(Content { link: Some(link), ..Content::of(g.bytes(to..range.end)) })
-            .filter(|_| takes.infinitive);
-    }
-    if !(takes.that || takes.quoted || to.is_some() && takes.infinitive) {
-        return None;
-    }
-    let mark = g.children(clause).iter().copied().find(|it| g.dep(*it) == Dep::MARK && g.is(*it, "that"));
-    let first = mark.map_or(start, |it| if it < start + 3 { it + 1 } else { start });
-    let link = mark.map(|it| g.bytes(it..it + 1));
-    Some(Content { link, ..Content::of(g.bytes(first..range.end.max(first + 1))) })
-}
-
-/// The object with what describes it as something: "described the gates as open".
-fn object_phrase(g: &Grammar, verb: u32, object: u32) -> Range<u32> {
-    let whole = g.subtree(object);
-    let more = g
-        .children(verb)
-        .iter()
-        .copied()
-        .filter(|it| *it > object && matches!(g.dep(*it), Dep::PREP | Dep::OPRD | Dep::DATIVE));
-    let end = more
-        .filter(|it| !g.is_any(*it, &["on", "during", "after", "before", "since"]))
-        .map(|it| g.subtree(it).end)
-        .max();
-    whole.start..whole.end.max(end.unwrap_or_default())
-}
-
-/// "called the gates a weapon", "called it “a weapon”".
-fn naming(g: &Grammar, verb: u32) -> Option<Content> {
-    if !g.is_any(
-        verb,
-        &[
-            "call", "calls", "called", "calling", "label", "labels", "labeled", "labelled", "dub", "dubbed",
-            "term", "termed", "brand", "branded",
-        ],
-    ) {
-        return None;
-    }
-    let name = g
-        .children(verb)
-        .iter()
-        .copied()
-        .find(|it| *it > verb && matches!(g.dep(*it), Dep::OPRD | Dep::CCOMP))?;
-    let object = g.child(verb, &[Dep::DOBJ]).filter(|it| *it > verb && g.pos(*it) != Pos::PRON);
-    let range = g.subtree(name);
-    let start = object.map_or(range.start, |it| g.subtree(it).start.min(range.start)).max(verb + 1);
-    (start < range.end).then(|| Content::of(g.bytes(start..range.end)))
-}
-
-/// A to-clause: "vowed to return", "asked them to leave".
-fn infinitive(g: &Grammar, verb: u32) -> Option<Content> {
-    let children = g.children(verb).iter().copied();
-    let clause = children
-        .filter(|it| *it > verb && matches!(g.dep(*it), Dep::XCOMP | Dep::ADVCL | Dep::CCOMP))
-        .find(|it| g.children(*it).iter().any(|child| g.tag(*child) == Tag::TO && child < it))?;
-    let range = g.subtree(clause);
-    let addressee = g.child(verb, &[Dep::DOBJ, Dep::DATIVE]).filter(|it| *it > verb && *it < range.start);
-    let link = addressee.map(|it| g.bytes(g.subtree(it)));
-    Some(Content { link, ..Content::of(g.bytes(range.start.max(verb + 1)..range.end)) })
-}
-
-/// "accuses X of Y", "blames X for Y": target and deed.
-fn target(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
-    let object = g.child(verb, &[Dep::DOBJ]).filter(|it| *it > verb);
-    let under = std::iter::once(verb).chain(object);
-    let preposition = under.flat_map(|it| g.children(it)).copied().find(|it| {
-        *it > verb && g.dep(*it) == Dep::PREP && takes.prepositions.iter().any(|word| g.is(*it, word))
-    });
-    let deed = preposition.map(|it| g.subtree(it));
-    let Some(object) = object else { return deed.map(|it| Content::of(g.bytes(it))) };
-    let target = g.subtree(object);
-    let end = deed.as_ref().map_or(target.end, |it| it.end.max(target.end));
-    let empty = matches!(g.tag(object), Tag::PRP) || g.is_any(object, &["other", "another"]);
-    match (empty, preposition) {
-        (true, Some(preposition)) => {
-            let link = g.bytes(target.start..preposition + 1);
-            Some(Content {
-                link: Some(link),
-                ..Content::of(g.bytes(preposition + 1..end.max(preposition + 2).min(g.len())))
-            })
-        }
-        (true, None) => None,
-        (false, Some(_)) => Some(Content::of(g.bytes(target.start..end))),
-        (false, None) => Some(Content { weak: true, ..Content::of(g.bytes(object_phrase(g, verb, object))) }),
-    }
-}
-
-/// "warned of strikes", "called for talks", "pointed to losses".
-fn after_preposition(g: &Grammar, verb: u32, takes: &Verb) -> Option<Content> {
-    let children = g.children(verb).iter().copied();
-    let preposition = children
-        .filter(|it| *it > verb && matches!(g.dep(*it), Dep::PREP | Dep::PRT))
-        .find(|it| takes.prepositions.iter().any(|word| g.is(*it, word)))?;
-    if !g.children(preposition).iter().any(|it| matches!(g.dep(*it), Dep::POBJ | Dep::PCOMP)) {
-        return None;
-    }
-    let range = g.subtree(preposition);
-    let link = g.bytes(preposition..preposition + 1);
-    let rest = preposition + 1..range.end;
-    (!rest.is_empty()).then(|| Content { link: Some(link), ..Content::of(g.bytes(rest)) })
-}
-
-/// "The dam, he said, is safe", "…, as the report notes": the clause or noun phrase around the inserted words.
-fn around(g: &Grammar, verb: u32) -> Option<Content> {
-    let up = g.head(verb);
-    let (own, outer) = (g.subtree(verb), g.subtree(up));
-    let before = g.trim(g.bytes(outer.start.min(own.start)..own.start));
-    let after = g.trim(g.bytes(own.end.min(outer.end)..outer.end));
-    let as_clause = g.is_any(own.start, &["as", "so", "like"]);
-    if g.dep(verb) == Dep::ADVCL && !as_clause {
-        return None;
-    }
-    let content = match (before.is_empty(), after.is_empty()) {
-        (false, false)
-            if !as_clause || matches!(g.pos(up), Pos::VERB | Pos::AUX) && g.is(own.end - 1, ",") =>
-        {
-            cover(&before, &after)
-        }
-        (false, _) => before,
-        (true, _) => after,
-    };
-    Some(Content::of(content))
-}
-
 /// "(reporter)", "(end of tape)": what a transcript puts in brackets speaks in no sentence.
 fn in_brackets(g: &Grammar, voice: &Range<u32>) -> bool {
     let before = g.text().get(..voice.start as usize).unwrap_or_default();
@@ -388,6 +166,7 @@ fn whole_words(g: &Grammar, bytes: Range<u32>) -> Range<u32> {
 }
 
 fn assemble(g: &Grammar, verb: u32, speaker: Speaker, content: Content, sources: &Sources) -> Option<Draft> {
+    let content = mended(g, verb, content);
     let bytes = whole_words(g, g.trim(content.bytes));
     if bytes.is_empty() || in_brackets(g, &speaker.voice.span) || closes_speech(g, verb) {
         return None;
@@ -416,6 +195,7 @@ fn assemble(g: &Grammar, verb: u32, speaker: Speaker, content: Content, sources:
     draft.cues.push(group_bytes);
     draft.cues.extend(content.link);
     draft.outlet = outlet(g, verb, &speaker, sources);
+    draft.aside = !speaker.own && g.dep(verb) == Dep::RELCL;
     draft.voice = Some(speaker.voice);
     draft.weak = content.weak;
     Some(draft)

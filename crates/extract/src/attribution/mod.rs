@@ -12,36 +12,48 @@
 //!
 //! Entry points: [`attributions`], [`Sources`]; [`modality_of`] for the mode of a verb.
 
+mod agreement;
 mod chain;
 mod citation;
 mod cited;
+mod clausal;
+mod content;
 mod dates;
 mod draft;
+mod extent;
 mod footnote;
 mod formula;
 mod frame;
 mod grammar;
 mod hedge;
+mod marks;
+mod memory;
+mod naming;
 mod pair;
 mod phrase;
 mod quotation;
+mod resumed;
 mod series;
 mod sources;
+mod transcript;
+mod unreal;
 mod voice;
 mod words;
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;
 
 pub use sources::Sources;
 pub use words::{hedge_adverbs, modality_of, modality_of_noun};
 
-use chain::Memory;
 use dates::Years;
 use draft::Draft;
 use evidence::{Attribution, AttributionId, Hop, Quote, SourceKind, Span, When};
 use grammar::Grammar;
 use language::AnnotatedDocument;
+use memory::{Memory, Part};
 use voice::{Reference, Voice};
 
 /// Every attribution of `document`, sorted by place.
@@ -66,6 +78,8 @@ pub fn attributions(
     let mut found = Vec::new();
     let mut before: Option<quotation::Speaker> = None;
     let mut n_sentences = 0;
+    let spoken = document.paragraphs.iter().zip(&speaking).filter(|it| *it.1).map(|it| it.0.text);
+    let transcript = transcript::is_transcript(spoken);
     for (index, paragraph) in document.paragraphs.iter().enumerate() {
         if !speaking[index] || paragraph.analysis.tokens.is_empty() {
             continue;
@@ -75,6 +89,7 @@ pub fn attributions(
         drafts.extend(phrase::phrases(&g, sources));
         drafts.extend(formula::formulas(&g, sources, &drafts));
         quotation::quotations(&g, sources, &mut drafts, before.as_ref());
+        drafts.extend(transcript.then(|| transcript::spoken(&g, sources)).flatten());
         drafts.extend(hedge::hedges(&g));
         chain::prune(&mut drafts);
         resolve(&g, &mut drafts, &mut memory, sources, n_sentences);
@@ -126,29 +141,34 @@ fn years(
 
 /// Gives every voice its name, in reading order, and drops those that turn out to be nobody.
 fn resolve(g: &Grammar, drafts: &mut Vec<Draft>, memory: &mut Memory, sources: &Sources, n_sentences: usize) {
-    let mut named = voice::documents(g, sources).into_iter().peekable();
+    let mentioned = voice::documents(g, sources).into_iter().map(|it| (it, Part::Mentioned));
+    let acting = voice::subjects(g, sources).into_iter().map(|it| (it, Part::Acts));
+    let mut others: Vec<(Voice, Part)> = mentioned.chain(acting).collect();
+    others.sort_by_key(|it| (it.0.span.start, it.0.span.end));
+    let mut others = others.into_iter().peekable();
+    let sentence = |byte: u32| n_sentences + g.sentence_index(g.token_at(byte)) as usize;
     drafts.retain_mut(|draft| {
         let Some(voice) = &draft.voice else { return true };
         // Who speaks on from an earlier paragraph has been resolved there.
         if draft.named_at.is_some() {
             return true;
         }
-        while let Some(found) = named.next_if(|it| it.span.start <= voice.span.start) {
-            memory.learn(&found, n_sentences + g.sentence_index(g.token_at(found.span.start)) as usize);
+        while let Some((other, part)) = others.next_if(|it| it.0.span.start < voice.span.start) {
+            memory.learn(&other, sentence(other.span.start), part);
         }
-        let sentence = n_sentences + g.sentence_index(g.token_at(draft.quote.start)) as usize;
-        let found =
-            pair::both(g, voice, draft.quote.start, sources).or_else(|| memory.resolve(voice, sentence));
+        let at = sentence(draft.quote.start);
+        let found = pair::both(g, voice, draft.quote.start, sources).or_else(|| memory.resolve(voice, at));
         let Some(found) = found else { return false };
         let learnt = Voice { reference: Reference::Named, ..found.clone() };
-        if voice.reference == Reference::Named || found.reference == Reference::Named {
-            memory.learn(&learnt, sentence);
+        let unresolved = found.reference != Reference::Named && voice.reference != Reference::Named;
+        if !unresolved {
+            memory.learn(&learnt, at, if draft.aside { Part::Aside } else { Part::Speaks });
         }
         draft.voice = Some(found);
         true
     });
-    for found in named {
-        memory.learn(&found, n_sentences + g.sentence_index(g.token_at(found.span.start)) as usize);
+    for (other, part) in others {
+        memory.learn(&other, sentence(other.span.start), part);
     }
 }
 

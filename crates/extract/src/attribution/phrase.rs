@@ -72,7 +72,8 @@ fn around(g: &Grammar, cue: Range<u32>, head: u32, sources: &Sources) -> Option<
     let clause = g.bytes(g.subtree(top));
     let clause = clause.start.max(sentence.start)..clause.end.min(sentence.end);
     let before = g.trim(clause.start..quote.start.max(clause.start));
-    let after = g.trim(quote.end.min(clause.end)..clause.end);
+    let described = described(g, &cue, head, top).max(quote.end);
+    let after = past_which(g, g.trim(described.min(clause.end)..clause.end), sentence.end);
     let content = match (before.is_empty(), after.is_empty()) {
         (true, false) => after,
         (false, true) => before,
@@ -107,6 +108,31 @@ fn close_of(g: &Grammar, head: u32, cue: u32) -> u32 {
     let end = clauses.map(|it| g.subtree(it).end).max().unwrap_or(head + 1);
     let comma = (head + 1..end).find(|it| g.is(*it, ","));
     g.bytes(head..comma.unwrap_or(end).max(head + 1)).end
+}
+
+/// Where all that describes the source ends: "according to statements | made by an officer, who asked for silence".
+fn described(g: &Grammar, cue: &Range<u32>, head: u32, top: u32) -> u32 {
+    let parts = |it: u32, wanted: &'static [Dep]| {
+        g.children(it).iter().copied().filter(move |child| *child > it && wanted.contains(&g.dep(*child)))
+    };
+    let clauses = parts(head, &[Dep::ACL, Dep::RELCL, Dep::PREP]);
+    let said = cue.clone().flat_map(|it| parts(it, &[Dep::PCOMP]));
+    let whole = clauses.chain(said).map(|it| g.subtree(it)).filter(|it| !it.contains(&top));
+    let end = whole.map(|it| it.end).max().unwrap_or(head + 1);
+    g.bytes(head..end.max(head + 1)).end
+}
+
+/// "according to the note, the maker of which is unknown, | the gates leak": behind what describes the source.
+fn past_which(g: &Grammar, after: Range<u32>, end: u32) -> Range<u32> {
+    let words = g.slice(&after);
+    let which = [" of which ", " of whom "].iter().filter_map(|it| words.find(it)).min();
+    let near = which.filter(|it| words[..*it].split_whitespace().count() <= 4);
+    let Some(which) = near else { return after };
+    match words[which..].find(',') {
+        Some(comma) => g.trim(after.start + (which + comma) as u32 + 1..after.end),
+        // The parse hung the source on the clause that describes it.
+        None => g.trim(after.end.min(end)..end),
+    }
 }
 
 /// Two words cannot be the content beside a longer rest.
@@ -156,6 +182,16 @@ fn noun(g: &Grammar, noun: u32, sources: &Sources) -> Option<Draft> {
     let that = g.is(range.start, "that") && g.child(clause, &[Dep::MARK]) == Some(range.start);
     let to = g.tag(range.start) == Tag::TO && g.dep(clause) == Dep::ACL;
     if !that && !to {
+        return None;
+    }
+    // "a report from the harbour states that": the parse takes the verb for a noun.
+    let verbal =
+        |it: u32| it > noun && words().verb(g.word(it).trim_end_matches('s')).is_some_and(|it| it.that);
+    if that
+        && range.start > noun + 1
+        && verbal(range.start - 1)
+        && matches!(g.tag(range.start - 1), Tag::NNS | Tag::NNPS)
+    {
         return None;
     }
     let owner = g.child(noun, &[Dep::POSS]);

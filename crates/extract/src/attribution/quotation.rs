@@ -3,11 +3,13 @@
 use super::draft::{Draft, cover, overlap};
 use super::frame::speaker_of;
 use super::grammar::Grammar;
+use super::marks::quoted;
+use super::naming::tidy_name;
 use super::sources::Sources;
-use super::voice::{Reference, Voice, tidy_name};
+use super::voice::{Reference, Voice};
 use super::words::words;
 use evidence::{Cue, SourceKind, Span};
-use language::{Pos, Tag};
+use language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Words a quotation needs to count as speech; fewer are a term or irony.
@@ -15,44 +17,6 @@ const SPEECH: usize = 4;
 
 /// Tokens between quotation and reporting verb.
 const REACH: u32 = 12;
-
-/// Quoted runs of a text, marks included; a quotation left open runs to the end of the paragraph.
-pub(super) fn quoted(text: &str) -> Vec<Range<u32>> {
-    let mut runs = Vec::new();
-    let mut open: Option<u32> = None;
-    let doubled = text.contains("''");
-    let mut skip = false;
-    for (at, mark) in text.char_indices() {
-        // Two apostrophes are how some wires write a quotation mark.
-        if std::mem::take(&mut skip) {
-            continue;
-        }
-        let twice = doubled && text[at..].starts_with("''");
-        let at = at as u32;
-        if twice {
-            skip = true;
-            match open.take() {
-                Some(start) => runs.push(start..at + 2),
-                None => open = Some(at),
-            }
-            continue;
-        }
-        match (mark, open) {
-            ('“' | '„' | '«', _) => open = open.or(Some(at)),
-            ('"', None) => open = Some(at),
-            ('”' | '»' | '"', Some(start)) => {
-                runs.push(start..at + mark.len_utf8() as u32);
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    // A mark that nothing closes is only trusted where whole paragraphs are quoted.
-    if let Some(start) = open.filter(|it| *it == 0 || text[..*it as usize].trim_end().ends_with(':')) {
-        runs.push(start..text.trim_end().len() as u32);
-    }
-    runs
-}
 
 /// Who spoke at the end of a paragraph.
 pub(super) struct Speaker {
@@ -141,6 +105,7 @@ fn signed(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
         reference: Reference::Named,
         person: true,
         noun: String::new(),
+        agreement: Default::default(),
     });
     Some(draft)
 }
@@ -153,8 +118,12 @@ fn spoken(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
     let after = after.take_while(|it| !stops(it));
     let first = g.token_at(run.start);
     let before = (first.saturating_sub(REACH)..first).rev().take_while(|it| !stops(it));
+    // Behind a full stop inside the marks a new sentence begins, with content of its own.
+    let ended = g.slice(run).trim_end_matches(['"', '”', '»', '\'']).ends_with(['.', '…']);
     let verb = after.chain(before).find(|it| {
-        matches!(g.pos(*it), Pos::VERB) && words().verb(&g.lemma(*it)).is_some_and(|verb| verb.quoted)
+        matches!(g.pos(*it), Pos::VERB)
+            && words().verb(&g.lemma(*it)).is_some_and(|verb| verb.quoted)
+            && !(*it >= first_after && has_content(g, *it, ended))
     })?;
     let who = speaker_of(g, verb, sources).or_else(|| neighbour(g, verb, sources))?;
     let verb_bytes = g.bytes(verb..verb + 1);
@@ -169,6 +138,18 @@ fn spoken(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
     Some(draft)
 }
 
+/// Whether the verb behind a quotation has content of its own: "…," the envoy told the wire that the gates were closed.
+/// Where the quotation has ended a sentence, any object is.
+fn has_content(g: &Grammar, verb: u32, ended: bool) -> bool {
+    let after = |wanted: &'static [Dep]| {
+        g.children(verb).iter().copied().filter(move |it| *it > verb && wanted.contains(&g.dep(*it)))
+    };
+    let marked =
+        after(&[Dep::CCOMP]).any(|it| g.children(it).iter().any(|mark| g.is(*mark, "that") && *mark < it));
+    let object = after(&[Dep::CCOMP, Dep::XCOMP, Dep::DOBJ, Dep::PREP]).next().is_some();
+    marked || g.is(verb + 1, "that") || ended && (object || g.is(verb + 2, "that"))
+}
+
 /// The noun phrase right before or after the verb.
 fn neighbour(g: &Grammar, verb: u32, sources: &Sources) -> Option<Voice> {
     let nominal = |it: &u32| matches!(g.pos(*it), Pos::PROPN | Pos::NOUN) || g.tag(*it) == Tag::PRP;
@@ -176,7 +157,7 @@ fn neighbour(g: &Grammar, verb: u32, sources: &Sources) -> Option<Voice> {
     let before = (verb.saturating_sub(3)..verb).rev().find(nominal);
     let head = |it: u32| {
         let up = g.head(it);
-        if g.dep(it) == language::Dep::COMPOUND && up.abs_diff(it) < 4 { up } else { it }
+        if g.dep(it) == Dep::COMPOUND && up.abs_diff(it) < 4 { up } else { it }
     };
     before.or(after).and_then(|it| super::voice::voice(g, head(it), sources))
 }

@@ -59,7 +59,7 @@ fn document(text: &str) -> Document {
     }
 }
 
-fn read(text: &str) -> Vec<(Cue, String, Vec<String>, String)> {
+pub(super) fn read(text: &str) -> Vec<(Cue, String, Vec<String>, String)> {
     let document = document(text);
     let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), &mut Scratch::new());
     let found = attributions(&annotated, &Sources::new(&codebook()), When::month(2024, 9).as_ref());

@@ -3,7 +3,9 @@
 //! Only people, bodies, states and documents speak; "the situation indicates" has no voice. The document's own
 //! voice ("this paper argues", "we") is none either.
 
+use super::agreement::{Agreement, agreement};
 use super::grammar::Grammar;
+use super::naming::{extent, maker, name_tokens, tidy_name};
 use super::sources::Sources;
 use super::words::words;
 use evidence::SourceKind;
@@ -34,6 +36,7 @@ pub(super) struct Voice {
     pub person: bool,
     /// Lemma of the head noun.
     pub noun: String,
+    pub agreement: Agreement,
 }
 
 const PERSONAL: &[&str] = &["he", "she", "it", "they"];
@@ -59,9 +62,11 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
             reference,
             person,
             noun: lemma,
+            agreement: Agreement::default(),
         });
     }
-    if !can_speak(g, head, &lemma) || is_own_voice(g, head, &whole, &lemma) {
+    let nobody = g.is_any(head, &["nobody", "none"]) || g.children(head).iter().any(|it| g.is(*it, "no"));
+    if nobody || !can_speak(g, head, &lemma) || is_own_voice(g, head, &whole, &lemma) {
         return None;
     }
     let words = words();
@@ -78,7 +83,8 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
             name = format!("{maker} {noun}");
         }
     }
-    if name.is_empty() {
+    // "Quill) Mr Dorn": the parse ran over the mark of a transcript.
+    if name.is_empty() || name.contains(')') && !name.contains('(') {
         return None;
     }
     let phrase = g.slice(&span);
@@ -111,7 +117,8 @@ pub(super) fn voice(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
             _ => SourceKind::Anonymous,
         })
     };
-    Some(Voice { name, kind, anonymous, span, reference, person, noun: lemma })
+    let agreement = agreement(g, head, &whole);
+    Some(Voice { name, kind, anonymous, span, reference, person, noun: lemma, agreement })
 }
 
 /// The voice of a noun that "who" refers back to: whatever it is, it is someone.
@@ -136,6 +143,7 @@ pub(super) fn named(g: &Grammar, head: u32, sources: &Sources) -> Option<Voice> 
         name,
         kind,
         anonymous: false,
+        agreement: agreement(g, head, &whole),
         span: g.bytes(whole),
         reference: Reference::Named,
         person: false,
@@ -183,108 +191,12 @@ fn can_speak(g: &Grammar, head: u32, lemma: &str) -> bool {
 
 /// Nouns that by their ending name a doer, and not a thing.
 fn is_agent_noun(lemma: &str) -> bool {
-    const THINGS: &[&str] = &[
-        "matter",
-        "number",
-        "order",
-        "weather",
-        "power",
-        "border",
-        "factor",
-        "corridor",
-        "sector",
-        "river",
-        "water",
-        "winter",
-        "summer",
-        "paper",
-        "center",
-        "error",
-        "terror",
-        "chapter",
-        "corner",
-        "danger",
-        "disorder",
-        "encounter",
-        "character",
-        "computer",
-        "barrier",
-        "offer",
-        "indicator",
-        "quarter",
-        "disaster",
-        "behavior",
-        "answer",
-        "transfer",
-        "layer",
-        "manner",
-        "letter",
-        "cover",
-        "fever",
-        "finger",
-        "shoulder",
-        "humor",
-        "favor",
-        "floor",
-        "door",
-        "color",
-        "labor",
-        "horror",
-        "interior",
-        "exterior",
-        "ladder",
-        "monster",
-        "shower",
-        "twist",
-        "list",
-        "mist",
-        "fist",
-        "wrist",
-        "waist",
-        "heist",
-        "plant",
-        "grant",
-        "restaurant",
-        "war",
-        "year",
-        "guarantee",
-        "degree",
-        "tree",
-        "coffee",
-        "fee",
-        "driver",
-        "trigger",
-        "marker",
-        "container",
-        "helicopter",
-    ];
     let ending = ["er", "or", "ist", "ian", "ee", "man", "woman", "ant", "crat", "eer"];
-    lemma.len() > 4 && ending.iter().any(|it| lemma.ends_with(it)) && !THINGS.contains(&lemma)
+    lemma.len() > 4 && ending.iter().any(|it| lemma.ends_with(it)) && !words().is_thing(lemma)
 }
 
 fn is_time_word(lemma: &str) -> bool {
-    const TIMES: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    TIMES.contains(&lemma.to_lowercase().as_str())
+    words().is_calendar(&lemma.to_lowercase())
 }
 
 /// "this paper", "our study", "the author": the document speaking of itself.
@@ -297,148 +209,10 @@ fn is_own_voice(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str) -> bool
     pointed && whole.len() <= 4
 }
 
-/// Tokens of the phrase: from its left edge over close prepositions, up to clauses and loose additions.
-fn extent(g: &Grammar, head: u32) -> Range<u32> {
-    let all = g.subtree(head);
-    let mut end = head + 1;
-    for child in g.children(head).iter().copied().filter(|it| *it > head) {
-        let close = match g.dep(child) {
-            Dep::PREP => g.is_any(child, &["of", "for", "to", "at", "in", "from", "with", "and"]),
-            Dep::CASE | Dep::CC | Dep::CONJ | Dep::NUMMOD | Dep::AMOD | Dep::NMOD | Dep::COMPOUND => true,
-            Dep::APPOS => !g.word(g.subtree(child).start).starts_with(char::is_numeric),
-            Dep::PUNCT => g.is_any(child, &[",", "(", ")", "-"]),
-            _ => false,
-        };
-        if !close {
-            break;
-        }
-        if g.dep(child) != Dep::PUNCT || g.is(child, ")") {
-            end = g.subtree(child).end.max(end);
-        }
-        let clause = (child..end).find(|it| matches!(g.dep(*it), Dep::RELCL | Dep::ACL) && *it > child);
-        if let Some(clause) = clause {
-            let start = g.subtree(clause).start;
-            end =
-                end.min(if start > child && g.is(start - 1, ",") { start - 1 } else { start }).max(head + 1);
-            break;
-        }
-    }
-    all.start.min(head)..end.min(all.end)
-}
-
-/// The tokens that make the name: the person behind a title, the body without its additions.
-fn name_tokens(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str) -> Range<u32> {
-    let words = words();
-    let appositions = || g.children(head).iter().copied().filter(|it| g.dep(*it) == Dep::APPOS && *it > head);
-    if words.is_person(lemma) {
-        if let Some(name) = appositions().find(|it| g.pos(*it) == Pos::PROPN && whole.contains(it)) {
-            return after_title(g, g.subtree(name).start, name)..name + 1;
-        }
-    } else if g.pos(head) == Pos::PROPN {
-        let start = after_title(g, whole.start, head);
-        let mut prepositions = g.children(head).iter().copied().filter(|it| *it > head && whole.contains(it));
-        let kept = prepositions.rfind(|it| matches!(g.dep(*it), Dep::PREP | Dep::CONJ | Dep::CC));
-        let addition = appositions().find(|it| whole.contains(it));
-        let end = kept.map_or(head + 1, |it| g.subtree(it).end).min(whole.end);
-        return start..addition.map_or(end, |it| end.min(g.subtree(it).start)).max(head + 1);
-    }
-    let addition = appositions().next().map_or(whole.end, |it| g.subtree(it).start);
-    whole.start..whole.end.min(addition).max(head + 1)
-}
-
-/// Titles that are carried as part of the name.
-const HONORIFICS: &[&str] =
-    &["sheikh", "mullah", "imam", "mufti", "maulana", "prince", "princess", "king", "queen"];
-
 /// Documents that parties make together, and those that states make.
 const AGREEMENTS: &[&str] = &["agreement", "accord", "treaty", "charter", "resolution", "declaration"];
+
 const LAWS: &[&str] = &["law", "constitution", "decree", "edict", "ruling", "verdict", "indictment"];
-
-/// The first token of a proper name after its title: "Interior Minister | Petra Marrow".
-fn after_title(g: &Grammar, start: u32, head: u32) -> u32 {
-    if words().is_body(&g.word(head).to_lowercase()) {
-        return start;
-    }
-    let titled = (start..head).rev().find(|it| {
-        let lemma = g.word(*it).trim_end_matches('.').to_lowercase();
-        words().is_person(&lemma) && !HONORIFICS.contains(&lemma.as_str())
-            || (g.pos(*it) == Pos::NOUN && g.pos(head) == Pos::PROPN)
-    });
-    let after = titled.map_or(start, |it| it + 1);
-    let proper = (after..head)
-        .all(|it| matches!(g.pos(it), Pos::PROPN | Pos::PUNCT | Pos::NOUN | Pos::PART | Pos::ADP));
-    if proper { after } else { start }
-}
-
-/// A name without article, age, bracketed short form and quotation marks.
-pub(super) fn tidy_name(words: &str) -> String {
-    let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut name = plain.as_str();
-    if let Some(open) = name.find(" (") {
-        name = &name[..open];
-    }
-    let strip = |it: char| !it.is_alphanumeric() && it != '@' && it != '.';
-    name = name.trim_matches(strip);
-    while let Some((first, rest)) = name.split_once(' ') {
-        let loose = [
-            "the", "a", "an", "this", "that", "these", "those", "recent", "new", "latest", "earlier",
-            "previous", "same", "its", "his", "her", "their", "another", "former", "in", "as", "also",
-            "later", "citing", "quoting", "per",
-        ];
-        if !loose.contains(&first.to_lowercase().as_str()) {
-            break;
-        }
-        name = rest;
-    }
-    let name = name.trim_matches(strip);
-    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name).to_owned()
-}
-
-/// Who made a document: "a report published by the Lantern Institute", "the Institute's study".
-fn maker(g: &Grammar, head: u32, whole: &Range<u32>) -> Option<String> {
-    let limit = g.sentence(head).end;
-    let name = |it: u32| {
-        let tokens = after_title(g, g.subtree(it).start, it)..belonging(g, it);
-        Some(tidy_name(g.slice(&g.bytes(tokens)))).filter(|it| !it.is_empty() && it.len() < 90)
-    };
-    let makes = |it: u32| g.pos(it) == Pos::PROPN || words().is_body(&g.lemma(it));
-    let object = |prep: u32| g.child(prep, &[Dep::POBJ]).filter(|it| makes(*it) && *it < limit);
-    for child in g.children(head).iter().copied() {
-        match g.dep(child) {
-            Dep::POSS if g.pos(child) == Pos::PROPN => return name(child),
-            Dep::ACL => {
-                let by = g.children(child).iter().copied().find(|it| g.is(*it, "by"));
-                if let Some(found) = by.and_then(object).and_then(name) {
-                    return Some(found);
-                }
-            }
-            Dep::PREP if g.is_any(child, &["by", "from", "of"]) => {
-                if let Some(found) = object(child).and_then(name) {
-                    return Some(found);
-                }
-            }
-            _ => {}
-        }
-    }
-    let compound = whole.clone().find(|it| *it < head && g.pos(*it) == Pos::PROPN)?;
-    let last = (compound..head).take_while(|it| matches!(g.pos(*it), Pos::PROPN | Pos::ADP)).last()?;
-    Some(tidy_name(g.slice(&g.bytes(compound..last + 1)))).filter(|it| !it.is_empty())
-}
-
-/// Where a name ends with what belongs to it: "Ministry | of Interior of Northbank".
-fn belonging(g: &Grammar, head: u32) -> u32 {
-    let mut end = head + 1;
-    for child in g.children(head).iter().copied().filter(|it| *it > head) {
-        let object = g.child(child, &[Dep::POBJ]).filter(|it| g.word(*it).starts_with(char::is_uppercase));
-        match object {
-            Some(object) if g.is_any(child, &["of", "for", "on"]) && child == end => {
-                end = belonging(g, object);
-            }
-            _ => break,
-        }
-    }
-    end
-}
 
 fn is_anonymous(g: &Grammar, head: u32, whole: &Range<u32>, lemma: &str, named: bool) -> bool {
     let words = words();
@@ -495,4 +269,15 @@ pub(super) fn documents(g: &Grammar, sources: &Sources) -> Vec<Voice> {
         (0..g.len()).filter(|it| matches!(g.pos(*it), Pos::NOUN) && words().is_document(&g.lemma(*it)));
     let named = nouns.filter_map(|it| voice(g, it, sources));
     named.filter(|it| it.reference == Reference::Named && !it.anonymous && !it.person).collect()
+}
+
+/// Named people and bodies that a sentence of the paragraph is about: subjects of its main verb.
+pub(super) fn subjects(g: &Grammar, sources: &Sources) -> Vec<Voice> {
+    let subject = |it: &u32| {
+        matches!(g.dep(*it), Dep::NSUBJ | Dep::NSUBJPASS)
+            && g.dep(g.head(*it)) == Dep::ROOT
+            && g.tag(*it) != Tag::PRP
+    };
+    let found = (0..g.len()).filter(subject).filter_map(|it| voice(g, it, sources));
+    found.filter(|it| it.reference == Reference::Named && !it.anonymous && !it.agreement.plural).collect()
 }

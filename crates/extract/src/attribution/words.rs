@@ -2,6 +2,7 @@
 //!
 //! Entry points: [`words`] for the compiled lists, [`modality_of`] for a verb's mode.
 
+use super::agreement::Gender;
 use evidence::Modality;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -21,11 +22,16 @@ pub(super) struct Verb {
     pub phrasal: bool,
     /// An attitude, not a report.
     pub stance: bool,
+    /// A wish or plan: of someone named, and their own.
+    pub wish: bool,
+    /// A clause in -ing.
+    pub doing: bool,
     pub prepositions: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct VerbFile {
+    goes_on: HashSet<String>,
     class: Vec<VerbClass>,
 }
 
@@ -36,6 +42,8 @@ struct VerbClass {
     prepositions: Vec<String>,
     #[serde(default)]
     stance: bool,
+    #[serde(default)]
+    wish: bool,
     verbs: Vec<String>,
 }
 
@@ -53,8 +61,12 @@ struct VoiceFile {
     body: HashSet<String>,
     document: HashSet<String>,
     own_document: HashSet<String>,
+    office_of: HashSet<String>,
+    things: HashSet<String>,
+    calendar: HashSet<String>,
     said: HashMap<String, String>,
     anonymous: AnonymousFile,
+    gender: GenderFile,
 }
 
 #[derive(Deserialize)]
@@ -64,22 +76,31 @@ struct AnonymousFile {
     markers: HashSet<String>,
 }
 
+#[derive(Deserialize)]
+struct GenderFile {
+    he: HashSet<String>,
+    she: HashSet<String>,
+}
+
 /// All lists, compiled once.
 pub(super) struct Words {
     verbs: HashMap<String, Verb>,
+    goes_on: HashSet<String>,
     said: HashMap<String, Modality>,
     hedges: HedgeFile,
     voices: VoiceFile,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let verbs: VerbFile = toml::from_str(include_str!("../../data/attribution/verbs.toml")).expect(PARSES);
+    let mut verbs: VerbFile =
+        toml::from_str(include_str!("../../data/attribution/verbs.toml")).expect(PARSES);
+    let goes_on = std::mem::take(&mut verbs.goes_on);
     let hedges: HedgeFile = toml::from_str(include_str!("../../data/attribution/hedges.toml")).expect(PARSES);
     let mut voices: VoiceFile =
         toml::from_str(include_str!("../../data/attribution/voices.toml")).expect(PARSES);
     let said = std::mem::take(&mut voices.said);
     let said = said.into_iter().filter_map(|(noun, mode)| Some((noun, mode.parse().ok()?))).collect();
-    Words { verbs: compile(verbs), said, hedges, voices }
+    Words { verbs: compile(verbs), goes_on, said, hedges, voices }
 });
 
 const PARSES: &str = "tested: the built-in data parses";
@@ -99,6 +120,8 @@ fn compile(file: VerbFile) -> HashMap<String, Verb> {
             verb.quoted |= takes("quoted");
             verb.target |= takes("target");
             verb.phrasal |= takes("phrasal");
+            verb.doing |= takes("doing");
+            verb.wish |= class.wish;
             verb.stance = class.stance && (fresh || verb.stance);
             verb.prepositions.extend(class.prepositions.iter().cloned());
         }
@@ -131,6 +154,16 @@ impl Words {
         self.verbs.get(lemma)
     }
 
+    /// Whether a verb continues what its subject has begun to say: "add".
+    pub fn goes_on(&self, lemma: &str) -> bool {
+        self.goes_on.contains(lemma)
+    }
+
+    /// Whether a word follows "of" in an office: "Secretary of State".
+    pub fn is_of_office(&self, word: &str) -> bool {
+        self.voices.office_of.contains(word)
+    }
+
     pub fn is_said(&self, lemma: &str) -> bool {
         self.said.contains_key(lemma)
     }
@@ -149,6 +182,16 @@ impl Words {
 
     pub fn hedge_phrases(&self) -> &[String] {
         &self.hedges.phrases
+    }
+
+    /// Whether a noun that ends like a doer is none: "border".
+    pub fn is_thing(&self, lemma: &str) -> bool {
+        self.voices.things.contains(lemma)
+    }
+
+    /// Whether it is a month or a day of the week.
+    pub fn is_calendar(&self, word: &str) -> bool {
+        self.voices.calendar.contains(word)
     }
 
     pub fn is_person(&self, lemma: &str) -> bool {
@@ -173,6 +216,15 @@ impl Words {
 
     pub fn is_indefinite(&self, word: &str) -> bool {
         self.voices.anonymous.determiners.contains(word)
+    }
+
+    /// The gender that a noun or title tells.
+    pub fn gender(&self, word: &str) -> Option<Gender> {
+        let is = |set: &HashSet<String>| set.contains(word);
+        if is(&self.voices.gender.he) {
+            return Some(Gender::He);
+        }
+        is(&self.voices.gender.she).then_some(Gender::She)
     }
 
     pub fn hides_name(&self, word: &str) -> bool {

@@ -21,7 +21,6 @@ mod phrase;
 mod same;
 mod setting;
 mod traits;
-mod weights;
 mod words;
 
 pub use candidate::Candidate;

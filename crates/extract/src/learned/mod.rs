@@ -2,7 +2,7 @@
 //!
 //! A feature is a string; a model is a table from features to weights of classes ([`WeightTable`]). A single choice is
 //! scored by the table alone; a sequence of words by [`Sequence`], which also weighs which class follows which. The
-//! tables are text files below `data`, written by the programs in `scripts`.
+//! tables are files below `data`, as text or packed, written by the programs in `scripts`.
 
 mod sequence;
 mod weights;

@@ -7,7 +7,7 @@
 //! future do not take the time; two sentences of them in a row end it, as does a sentence with dates that share no year.
 //! A day is carried as a day only where the sentence points back ("the raid", "they"), else as its month. Into the next
 //! paragraph a time goes on behind a short one, as news has them, or where the paragraph points back. A heading with a
-//! date sets the time of its section, a dateline that of the opening paragraph: in that month, by that day. What fits
+//! date sets the time of its section, "the recent raid" right behind a date is of its year, a dateline that of the opening paragraph: in that month, by that day. What fits
 //! none of this keeps no date.
 //!
 //! # Known misses
@@ -20,8 +20,8 @@ use crate::lexicon::Lexicon;
 use crate::time::{FoundTime, TimeClass};
 use evidence::{BlockKind, Day, Precision, When};
 use language::Paragraph;
-pub(crate) use sentence::{Step, dates_a_text, step};
-use sentence::{Telling, dates_of, goes_along, points_back, telling};
+pub(crate) use sentence::{Step, dates_a_text, names_a_deed, step};
+use sentence::{Telling, dates_of, goes_along, is_recent, points_back, telling};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -32,6 +32,9 @@ const REACH: usize = 5;
 
 /// Sentences that tell of no past in a row, before the time is dropped.
 const ASIDES: usize = 2;
+
+/// Sentences behind a date in which "the recent raid" is of that date's year.
+const RECENT: usize = 1;
 
 /// Sentences of a paragraph behind which the next one goes on without pointing back: paragraphs of news.
 const SHORT: usize = 3;
@@ -48,6 +51,9 @@ struct Words {
     within: BTreeSet<String>,
     later: BTreeSet<String>,
     texts: BTreeSet<String>,
+    recent: BTreeSet<String>,
+    naming: BTreeSet<String>,
+    named: BTreeSet<String>,
     sooner: BTreeSet<String>,
 }
 
@@ -65,8 +71,18 @@ struct Frame {
     asides: usize,
 }
 
+/// What a sentence without a date has from those before.
+#[derive(Debug, Clone)]
+pub(crate) struct Told {
+    sentence: Range<u32>,
+    /// The time it goes on in.
+    when: Option<When>,
+    /// The year of the date told right before, for what is called recent.
+    year: Option<When>,
+}
+
 /// The times that the sentences of one paragraph go on in.
-pub(crate) type Carried = Vec<(Range<u32>, Option<When>)>;
+pub(crate) type Carried = Vec<Told>;
 
 /// Follows a text from paragraph to paragraph.
 #[derive(Default)]
@@ -132,7 +148,12 @@ impl Narrative {
         }
         let opened = self.section.map(|when| Frame { when, age: 0, asides: 0 });
         self.frame = self.frame.or(opened);
-        let carried = sentences.iter().map(|it| (it.clone(), self.step(tree, it, dating, lexicon))).collect();
+        let told = |sentence: &Range<u32>| {
+            let year = self.frame.filter(|it| it.age < RECENT).and_then(|it| year_of(it.when));
+            let when = self.step(tree, sentence, dating, lexicon);
+            Told { sentence: sentence.clone(), when, year }
+        };
+        let carried = sentences.iter().map(told).collect();
         if is_first {
             // A dateline tells of its opening paragraph alone.
             self.section = None;
@@ -182,8 +203,11 @@ impl Narrative {
 
 /// The time that an undated event has from the sentences before.
 pub(crate) fn carried(carried: &Carried, tree: Tree<'_>, trigger: u32) -> Option<When> {
-    let (sentence, when) = carried.iter().find(|(sentence, _)| sentence.contains(&trigger))?;
-    when.filter(|_| goes_along(tree, sentence, trigger))
+    let told = carried.iter().find(|it| it.sentence.contains(&trigger))?;
+    if is_recent(tree, trigger) {
+        return told.year;
+    }
+    told.when.filter(|_| goes_along(tree, &told.sentence, trigger))
 }
 
 /// The time that holds all dates of a sentence: themselves, their month or their year.
@@ -207,6 +231,12 @@ fn from_then_on(dates: &[When]) -> Option<When> {
 fn month_of(start: Day, end: Day) -> Option<When> {
     let same = (start.year(), start.month()) == (end.year(), end.month());
     same.then(|| When::month(start.year(), start.month())).flatten()
+}
+
+/// The year that holds a time.
+fn year_of(when: When) -> Option<When> {
+    let (start, end) = (when.start?, when.end?);
+    (start.year() == end.year()).then(|| When::year(start.year())).flatten()
 }
 
 /// A day or week as its month: what follows is of those days, more is not said.

@@ -101,6 +101,18 @@ pub(crate) fn dates_a_text(tree: Tree<'_>, time: &Range<u32>, trigger: u32) -> b
     false
 }
 
+/// "a campaign named Operation Lantern in 2019": whether a clause gives a deed its name, so that its date is the deed's.
+pub(crate) fn names_a_deed(tree: Tree<'_>, clause: u32) -> bool {
+    let named = |it: u32| WORDS.named.contains(&tree.lemma(it).to_lowercase());
+    WORDS.naming.contains(&tree.lemma(clause)) && tree.paragraph.analysis.subtree(clause).any(named)
+}
+
+/// "the recent raid".
+pub(super) fn is_recent(tree: Tree<'_>, trigger: u32) -> bool {
+    tree.pos(trigger) == Pos::NOUN
+        && tree.with(trigger, &[Dep::AMOD]).any(|it| WORDS.recent.contains(&tree.lemma(it)))
+}
+
 /// Where a time stands in its sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {

@@ -126,6 +126,35 @@ fn what_follows_a_day_is_from_then_on() {
 }
 
 #[test]
+fn a_clause_that_names_a_deed_dates_it() {
+    check(
+        "Tarsk launched its first operation against the Front, which was named Operation Lantern in 2019.",
+        "operation",
+        Some("2019"),
+    );
+    check("Tarsk attacked the Orlan Front, which was named after a river in 2019.", "attack", None);
+    check("Tarsk attacked the Orlan Front, which was founded in 2019.", "attack", None);
+}
+
+#[test]
+fn what_is_recent_is_of_the_year_told_right_before() {
+    let before = "In January 2019 raids rose in Selm.";
+    check(
+        &format!("{before} The recent attack on Vesna by Tarsk alarmed Petra Halvek."),
+        "attack",
+        Some("2019"),
+    );
+    check(
+        &format!(
+            "{before} The mills stand still. The dam holds. The recent attack on Vesna by Tarsk alarmed Petra Halvek."
+        ),
+        "attack",
+        None,
+    );
+    check("The recent attack on Vesna by Tarsk alarmed Petra Halvek.", "attack", None);
+}
+
+#[test]
 fn the_date_of_a_text_dates_no_deed() {
     check("Tarsk arrested Petra Halvek under the 2011 accord.", "arrest", None);
 }

@@ -73,6 +73,10 @@ fn is_idiom(lexemes: &Lexemes, first: usize, next: usize) -> bool {
 /// "Article Five", "the Big Three": spelled with a capital inside a sentence.
 fn is_named(lexemes: &Lexemes, first: usize, next: usize) -> bool {
     let before = first.checked_sub(1).map_or("", |it| lexemes.word(it));
+    // "our number one aim".
+    if before == "number" {
+        return lexemes.word(next) != "of";
+    }
     if WORDS.before.contains(before) && before != "no" && before.len() > 3 {
         return !is_counted(lexemes, next);
     }
@@ -133,7 +137,9 @@ fn follows_designator(lexemes: &Lexemes, first: usize, next: usize) -> bool {
     let words = &*WORDS;
     match name {
         "" => false,
-        "no" | "art" | "p" | "pp" | "ch" | "sec" | "fig" | "ref" => marks > 0 || lexemes.is_capital(word),
+        // "vehicle no 85": nobody says how many there are with "no".
+        "no" => true,
+        "art" | "p" | "pp" | "ch" | "sec" | "fig" | "ref" => marks > 0 || lexemes.is_capital(word),
         _ if words.before.contains(name) => true,
         _ if words.weak.contains(name) => !is_counted(lexemes, next),
         _ => words.capital.contains(name) && lexemes.is_capital(word) && !is_counted(lexemes, next),

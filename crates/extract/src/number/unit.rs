@@ -102,6 +102,11 @@ impl Units {
             let phrase = lexemes.phrase(start, at);
             if let Some(unit) = self.signs.get(phrase.as_str()) {
                 let letters = lexemes.mark(start).is_none();
+                // "a $100 loan": the article names no currency.
+                let small = !lexemes.is_upper(start) || lexemes.opens_sentence(start);
+                if phrase == "a $" && small && !lexemes.glued(start + 1) {
+                    continue;
+                }
                 let coded = lexemes.is_upper(start) || lexemes.mark(at - 1).is_some() || phrase == "rs";
                 if !(letters && length == 1) || coded || phrase.len() == 3 {
                     return Some((unit, start));

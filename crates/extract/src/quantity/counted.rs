@@ -94,7 +94,13 @@ fn of_object(analysis: &Analysis, anchor: u32) -> Option<u32> {
         .children(anchor)
         .find(|it| analysis.tokens[*it as usize].dep == Dep::PREP && analysis.lemma(*it) == "of")?;
     let object = analysis.children(of).find(|it| analysis.tokens[*it as usize].dep == Dep::POBJ)?;
-    (is_noun(analysis, object) && object > anchor).then_some(object)
+    // "30 percent of land the Front holds": the parse makes one name of the noun and who has it.
+    let before = object.checked_sub(1).filter(|it| {
+        analysis.tokens[object as usize].tag == Tag::NNP
+            && matches!(analysis.tokens[*it as usize].tag, Tag::NN | Tag::NNS)
+            && analysis.tokens[*it as usize].head == object
+    });
+    (is_noun(analysis, object) && object > anchor).then_some(before.unwrap_or(object))
 }
 
 /// "49 soldiers", "a three-member commission", "one-month ceasefire".
@@ -117,11 +123,37 @@ fn modified(analysis: &Analysis, anchor: u32, tokens: &Range<u32>) -> Option<u32
             return None;
         }
         at = token.head;
-        if is_noun(analysis, at) && !is_number(analysis, at) && !tokens.contains(&at) {
+        let noun = is_noun(analysis, at) && !is_number(analysis, at) && !tokens.contains(&at);
+        let passes = is_first_of_hyphened(analysis, at) || is_first_of_two(analysis, at, tokens);
+        if noun && !passes {
             return Some(at);
         }
     }
     None
+}
+
+/// "two weapons caches": of two nouns side by side the second is counted, unless a hyphen ties the first to the figure.
+fn is_first_of_two(analysis: &Analysis, noun: u32, tokens: &Range<u32>) -> bool {
+    let token = &analysis.tokens[noun as usize];
+    let tied = (tokens.end..noun).any(|it| analysis.tokens[it as usize].pos == Pos::PUNCT);
+    token.head == noun + 1
+        && token.dep == Dep::COMPOUND
+        && is_noun(analysis, noun + 1)
+        && !tied
+        && tokens.end <= noun
+}
+
+/// "40 Tarsk-made rifles": what stands before the hyphen only says which rifles.
+fn is_first_of_hyphened(analysis: &Analysis, noun: u32) -> bool {
+    let token = |it: u32| analysis.tokens.get(it as usize);
+    let hyphen = token(noun + 1).is_some_and(|it| {
+        it.start == analysis.tokens[noun as usize].end
+            && matches!(it.pos, Pos::PUNCT)
+            && it.end == it.start + 1
+    });
+    let made = token(noun + 2).is_some_and(|it| matches!(it.tag, Tag::VBN | Tag::JJ | Tag::VBG | Tag::VBD));
+    let joined = token(noun + 1).zip(token(noun + 2)).is_some_and(|(a, b)| a.end == b.start);
+    hyphen && made && joined
 }
 
 /// "of whom 12 were civilians", "12 were killed": what the figure is said to be.

@@ -51,19 +51,53 @@ pub(crate) fn name(tree: Tree<'_>, counted: &Counted, class: Class, scope: &Scop
         Class::Persons if noun.is_none() => nouns::measure(class, &cues, ""),
         Class::Persons | Class::Events | Class::Things => {
             let noun = noun?;
-            Some(nouns::measure(class, &cues, &noun).unwrap_or_else(|| nouns::key_of(&noun)))
+            let key = nouns::measure(class, &cues, &noun).unwrap_or_else(|| nouns::key_of(&noun));
+            let both =
+                class == Class::Persons && counted.noun.is_some_and(|it| is_killed_or_hurt(tree, scope, it));
+            Some(if both { "casualties".to_owned() } else { key })
         }
         Class::Percent => {
             let of = measured().unwrap_or_else(|| "total".to_owned());
-            Some(nouns::measure(class, &cues, &of).unwrap_or_else(|| format!("share_of_{of}")))
+            let share = format!("share_of_{of}");
+            // "grows 90 percent of the wheat": a share of something, whatever is done with it.
+            let taken = tree.dep(counted.anchor) == Dep::DOBJ
+                && counted.noun.is_some_and(|it| is_partitive(tree, counted, it));
+            Some(if taken { share } else { nouns::measure(class, &cues, &of).unwrap_or(share) })
         }
         Class::Money => Some(nouns::measure(class, &cues, "").unwrap_or_else(|| "amount".to_owned())),
         Class::Duration => duration(tree, counted, scope),
         Class::Dimension => Some(nouns::measure(class, &cues, "").unwrap_or_else(|| match noun {
+            // "an 84 MW station" is as strong as that, "5 km of road" are so much of it.
+            Some(it) if counted.noun.is_some_and(|noun| !is_partitive(tree, counted, noun)) => {
+                format!("{}_extent", nouns::key_of(&it).trim_end_matches('s'))
+            }
             Some(it) => nouns::key_of(&it),
             None => "extent".to_owned(),
         })),
     }
+}
+
+/// "18 of the prisoners": whether the noun stands behind the figure's "of".
+fn is_partitive(tree: Tree<'_>, counted: &Counted, noun: u32) -> bool {
+    tree.head(noun) != counted.anchor && tree.head(tree.head(noun)) == counted.anchor
+}
+
+/// "12 guards were killed or wounded": one figure for both counts neither.
+fn is_killed_or_hurt(tree: Tree<'_>, scope: &Scope, noun: u32) -> bool {
+    let says =
+        |it: u32, key: &str| nouns::measure(Class::Persons, &[tree.lemma(it)], "").as_deref() == Some(key);
+    let pair = |one: u32| {
+        tree.with(one, &[Dep::CONJ]).any(|other| {
+            // "12 were killed and 30 wounded" has a figure for each.
+            let own_figure =
+                (one + 1..other).any(|it| matches!(tree.pos(it), Pos::NUM | Pos::NOUN | Pos::PRON));
+            let both = says(one, "people_killed") && says(other, "people_injured")
+                || says(one, "people_injured") && says(other, "people_killed");
+            both && !own_figure && other == tree.paragraph.analysis.subtree(other).start
+        })
+    };
+    let joined = scope.verb.filter(|it| tree.dep(*it) == Dep::CONJ).map(|it| tree.head(it));
+    scope.verb.into_iter().chain(joined).chain(tree.with(noun, &[Dep::ACL, Dep::AMOD, Dep::CONJ])).any(pair)
 }
 
 /// Lemmas that may name the measure, the nearest first.
@@ -75,6 +109,13 @@ fn cues(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Vec<String> {
         lemma => (None, lemma),
     };
     cues.extend(nominal);
+    // "18 of the prisoners taken in May were freed": what is told of all of them comes after what is told of the 18.
+    let part = counted
+        .noun
+        .is_some_and(|it| tree.head(it) != counted.anchor && tree.head(tree.head(it)) == counted.anchor);
+    if let Some(verb) = scope.verb.filter(|_| part) {
+        cues.push(tree.lemma(verb));
+    }
     if let Some(noun) = counted.noun.filter(|_| !counted.is_implied) {
         let modifiers = tree
             .with(noun, &[Dep::AMOD, Dep::COMPOUND, Dep::ACL, Dep::RELCL, Dep::ACOMP, Dep::APPOS, Dep::CONJ]);
@@ -109,19 +150,39 @@ fn measured_noun(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Option<u32
         obliques.into_iter().find(|(word, _)| matches!(word.as_str(), "in" | "of")).map(|(_, object)| object)
     };
     if let Some(noun) = counted.noun {
-        return of_noun(noun).filter(|it| tree.pos(*it) == Pos::NOUN).or(Some(noun));
+        let of = of_noun(noun).filter(|it| tree.pos(*it) == Pos::NOUN);
+        if nouns::is_change(&tree.lemma(noun)) {
+            // "a 40 percent wage increase"
+            let what = || {
+                tree.with(noun, &[Dep::COMPOUND, Dep::POSS])
+                    .find(|it| tree.pos(*it) == Pos::NOUN && !counted.tokens.contains(it))
+            };
+            return of.or_else(what);
+        }
+        return of.or(Some(noun));
     }
     if let Some(found) = scope.nouns.iter().find_map(|it| of_noun(*it)).filter(|it| *it != counted.anchor) {
         return Some(found);
     }
     let verb = scope.verb?;
-    tree.doer(verb)
+    // "cut output by 20 percent"
+    let by = tree.lemma(tree.head(counted.anchor)) == "by";
+    let object = tree.with(verb, &[Dep::DOBJ]).find(|it| by && !counted.tokens.contains(it));
+    object
+        .or_else(|| tree.doer(verb))
         .or_else(|| tree.undergoer(verb))
         .filter(|it| tree.pos(*it) == Pos::NOUN && !counted.tokens.contains(it))
 }
 
 /// A length measures the noun it modifies or what its verb says lasts; others are no quantities of their own.
 fn duration(tree: Tree<'_>, counted: &Counted, scope: &Scope) -> Option<String> {
+    // "nearly 12 months since the town fell": a place in time.
+    let next = counted.tokens.end;
+    if next < tree.len()
+        && matches!(tree.lemma(next).as_str(), "since" | "after" | "before" | "ago" | "earlier" | "later")
+    {
+        return None;
+    }
     if let Some(noun) = counted.noun {
         return Some(format!("{}_duration", nouns::key_of(&tree.lemma(noun)).trim_end_matches('s')));
     }

@@ -97,15 +97,16 @@ fn draft(
         Some(UnitLabel::Money) => Class::Money,
         Some(UnitLabel::Duration) => Class::Duration,
         Some(UnitLabel::Dimension) => Class::Dimension,
-        None if number.is_share => Class::Percent,
+        None if number.is_share && !is_half_of_one(paragraph.text, number) => Class::Percent,
         None if counted.of_people => Class::Persons,
-        None => nouns::class_of(&tree.lemma(counted.noun?)),
+        None => class_of(tree, counted.noun?),
     };
     if is_idle(tree, number, counted, class) {
         return None;
     }
     let scope = cues::scope(tree, counted);
     let named = cues::name(tree, counted, class, &scope)?;
+    let named = if is_age(paragraph.text, number) { "age".to_owned() } else { named };
     if is_label(tree, number, counted)
         || is_article(tree, number, counted)
         || is_piece(paragraph.text, number)
@@ -145,6 +146,36 @@ fn draft(
         place: place(tree, counted),
         part_of: None,
     })
+}
+
+/// What a noun counts where it stands.
+fn class_of(tree: Tree<'_>, noun: u32) -> Class {
+    let lemma = tree.lemma(noun);
+    if lemma == "round" {
+        let of = tree.obliques(noun).into_iter().find(|(word, _)| word == "of");
+        let named = tree.with(noun, &[Dep::COMPOUND]).next();
+        let happens = of.map(|it| it.1).or(named).is_some_and(|it| nouns::has_rounds(&tree.lemma(it)));
+        return if happens { Class::Events } else { Class::Things };
+    }
+    nouns::class_of(&lemma)
+}
+
+/// The words behind a figure.
+fn behind<'t>(text: &'t str, number: &FoundNumber) -> &'t str {
+    text.get(number.measured.end as usize..).unwrap_or_default()
+}
+
+/// "half a block": not a share of anything, but a small measure.
+fn is_half_of_one(text: &str, number: &FoundNumber) -> bool {
+    let rest = behind(text, number);
+    rest.starts_with(" a ") || rest.starts_with(" an ")
+}
+
+/// "a 20-year-old nurse", "the engineer, 45 years old".
+fn is_age(text: &str, number: &FoundNumber) -> bool {
+    let rest = behind(text, number);
+    number.unit.is_some_and(|it| it.label == UnitLabel::Duration)
+        && ["-old", " old", "-olds", " of age"].iter().any(|it| rest.starts_with(it))
 }
 
 /// From the limiting words to the end of the counted noun.
@@ -237,14 +268,24 @@ const UNCOUNTED: [&str; 5] = ["today", "yesterday", "tomorrow", "tonight", "gmt"
 /// "Chapter two", "channel four", "Boeing 727": a number right behind a noun in the singular tells which one; "2. Release
 /// of all prisoners" is the second of a list.
 fn is_label(tree: Tree<'_>, number: &FoundNumber, counted: &Counted) -> bool {
-    let Some(noun) = counted.noun.filter(|_| number.unit.is_none()) else { return false };
+    let Some(noun) = counted.noun else { return false };
     let lemma = tree.lemma(noun);
+    if let Some(unit) = number.unit {
+        return unit.label == UnitLabel::Dimension && nouns::is_marker(&lemma);
+    }
     let names = noun + 1 == counted.tokens.start
         && matches!(tree.tag(noun), Tag::NN | Tag::NNP)
         && !SUMS.contains(&lemma.as_str());
-    let rest = tree.paragraph.text.get(number.measured.end as usize..).unwrap_or_default();
+    let rest = behind(tree.paragraph.text, number);
     let listed = noun > counted.tokens.start && rest.starts_with(". ");
-    names || listed || UNCOUNTED.contains(&lemma.as_str())
+    // "a week or two ago", "at 1845 (local time)"
+    let timed = ["ago", "(local time)", "local time", "(gmt)", "gmt", "hours gmt"];
+    let is_time = timed.iter().any(|it| rest.trim_start().to_lowercase().starts_with(it));
+    // ".38 caliber"
+    let word =
+        rest.trim_start_matches([' ', '-']).split(|it: char| !it.is_alphabetic()).next().unwrap_or_default();
+    let make = nouns::is_make(&lemma) || nouns::is_make(&word.to_lowercase());
+    names || listed || is_time || make || UNCOUNTED.contains(&lemma.as_str())
 }
 
 /// "Dropping a bomb is one strike": "one" before a predicate noun says what something is, not how many there are.

@@ -23,6 +23,10 @@ struct Nouns {
     persons: HashSet<String>,
     events: HashSet<String>,
     befall: HashSet<String>,
+    rounds: HashSet<String>,
+    makes: HashSet<String>,
+    markers: HashSet<String>,
+    changes: HashSet<String>,
     /// Lemma to shared key.
     keys: HashMap<String, String>,
 }
@@ -35,6 +39,10 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         persons: HashSet<String>,
         events: HashSet<String>,
         befall: HashSet<String>,
+        rounds: HashSet<String>,
+        makes: HashSet<String>,
+        markers: HashSet<String>,
+        changes: HashSet<String>,
         keys: std::collections::BTreeMap<String, Vec<String>>,
     }
     let text = include_str!("../../data/measures/nouns.toml");
@@ -47,6 +55,10 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         persons: file.persons,
         events: file.events,
         befall: file.befall,
+        rounds: file.rounds,
+        makes: file.makes,
+        markers: file.markers,
+        changes: file.changes,
         keys: pairs.collect(),
     }
 });
@@ -76,7 +88,8 @@ static RULES: LazyLock<HashMap<(Class, String), String>> = LazyLock::new(|| {
 
 /// What the noun with this lemma counts.
 pub(crate) fn class_of(lemma: &str) -> Class {
-    if NOUNS.persons.contains(lemma) {
+    let doer = lemma.len() > 4 && lemma.ends_with("man");
+    if NOUNS.persons.contains(lemma) || doer {
         Class::Persons
     } else if NOUNS.events.contains(lemma) {
         Class::Events
@@ -88,6 +101,26 @@ pub(crate) fn class_of(lemma: &str) -> Class {
 /// Whether the noun names what befell people and not the people: "death", "casualty".
 pub(crate) fn is_outcome(lemma: &str) -> bool {
     NOUNS.outcomes.contains(lemma)
+}
+
+/// Whether a "round" of this is a happening.
+pub(crate) fn has_rounds(lemma: &str) -> bool {
+    NOUNS.rounds.contains(lemma)
+}
+
+/// Whether a number before the noun tells the make of a thing: "caliber".
+pub(crate) fn is_make(lemma: &str) -> bool {
+    NOUNS.makes.contains(lemma)
+}
+
+/// Whether a length before the noun tells where it stands: "marker".
+pub(crate) fn is_marker(lemma: &str) -> bool {
+    NOUNS.markers.contains(lemma)
+}
+
+/// Whether the noun names a change of something: "increase".
+pub(crate) fn is_change(lemma: &str) -> bool {
+    NOUNS.changes.contains(lemma)
 }
 
 /// Whether what the verb does befalls people and nothing else: "injure", "arrest".
@@ -125,9 +158,7 @@ fn plural(lemma: &str) -> String {
     );
     let irregular = match lemma {
         "child" => Some("children"),
-        "man" => Some("men"),
-        "woman" => Some("women"),
-        "policeman" => Some("policemen"),
+        "bus" => Some("buses"),
         "basis" => Some("bases"),
         "crisis" => Some("crises"),
         _ => None,
@@ -137,6 +168,9 @@ fn plural(lemma: &str) -> String {
     }
     if lemma.is_empty() || lemma.ends_with('s') || invariant {
         return lemma.to_owned();
+    }
+    if let Some(stem) = lemma.strip_suffix("man") {
+        return format!("{stem}men");
     }
     match lemma.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),

@@ -223,3 +223,63 @@ fn figures_that_count_nothing_named_stay_out() {
         assert_eq!(measured(sentence), [], "{sentence}");
     }
 }
+
+#[test]
+fn what_stands_beside_a_figure_says_what_it_counts() {
+    let cases: &[(&str, &[(&str, f64)])] = &[
+        ("About 8,000 of Selm's population of 80,000 have fled.", &[("people_displaced", 8000.0)]),
+        ("The guards killed or wounded 13 fighters.", &[("casualties", 13.0)]),
+        ("In Tarsk 13 soldiers were killed or wounded.", &[("casualties", 13.0)]),
+        (
+            "In Tarsk 13 soldiers were killed and 20 wounded.",
+            &[("people_killed", 13.0), ("people_injured", 20.0)],
+        ),
+        ("The army seized 348 Tarsk-made rifles.", &[("rifles", 348.0)]),
+        ("The raids have reduced the output of the mines by 20 percent.", &[("decline_of_outputs", 20.0)]),
+        ("The council granted a 40 percent wage increase.", &[("growth_of_wages", 40.0)]),
+        ("In the clash 15 others were wounded.", &[("people_injured", 15.0)]),
+        ("Guards killed 14 fishermen in Tarsk.", &[("people_killed", 14.0)]),
+        ("Tarsk grows 90 percent of the wheat.", &[("share_of_wheats", 90.0)]),
+        ("The guards found two weapons caches.", &[("caches", 2.0)]),
+        ("The dam has an 84 MW station.", &[("station_extent", 84.0)]),
+        ("The nurse, a 20-year-old woman from Tarsk, fled.", &[("age", 20.0)]),
+        ("The bank offered a $100 million loan.", &[("amount", 100e6)]),
+    ];
+    for (sentence, wanted) in cases {
+        let got = measured(sentence);
+        let wanted: Vec<(String, f64)> =
+            wanted.iter().map(|(it, value)| ((*it).to_owned(), *value)).collect();
+        assert_eq!(got, wanted, "{sentence}");
+    }
+}
+
+#[test]
+fn rounds_are_happenings_only_of_what_is_held() {
+    let unit = |sentence: &str| drafts(sentence).into_iter().map(|it| it.0.unit).collect::<Vec<_>>();
+    assert_eq!(unit("They held 3 rounds of talks."), ["events"]);
+    assert_eq!(unit("They seized 300 rounds of ammunition."), ["rounds"]);
+}
+
+#[test]
+fn an_article_is_no_part_of_a_currency() {
+    let units: Vec<String> =
+        drafts("The bank offered a $100 million loan.").into_iter().map(|it| it.0.unit).collect();
+    assert_eq!(units, ["USD"]);
+}
+
+#[test]
+fn makes_hours_and_places_on_a_road_count_nothing() {
+    for sentence in [
+        "He fired a .38 caliber pistol.",
+        "The Front burnt vehicle no 85 of the mill.",
+        "The raid began at approximately 1845 (local time).",
+        "A week or two ago the mill was shut.",
+        "Safety is our number one aim.",
+        "The raid took place near the km-45 marker.",
+        "The Boeing 727 flight was late.",
+        "A car waited at the 14-km marker.",
+        "Nearly 12 months since the city fell, the mill stands.",
+    ] {
+        assert_eq!(measured(sentence), [], "{sentence}");
+    }
+}

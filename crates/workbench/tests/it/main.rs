@@ -2,5 +2,6 @@
 
 mod demo;
 mod judging;
+mod learning;
 mod offsets;
 mod surviving;

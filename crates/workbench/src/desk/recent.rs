@@ -6,6 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Answers kept of one kind.
 const MOST: usize = 16;
 
+/// One answer, empty until it is found.
+type Slot<V> = Arc<Mutex<Option<Arc<V>>>>;
+
 /// Answers by what was asked, those asked for last.
 #[derive(Debug)]
 pub(super) struct Recent<K, V>(Mutex<Shelf<K, V>>);
@@ -13,44 +16,44 @@ pub(super) struct Recent<K, V>(Mutex<Shelf<K, V>>);
 #[derive(Debug)]
 struct Shelf<K, V> {
     clock: u64,
-    answers: BTreeMap<K, (u64, Arc<V>)>,
+    slots: BTreeMap<K, (u64, Slot<V>)>,
 }
 
 impl<K, V> Default for Recent<K, V> {
     fn default() -> Self {
-        Self(Mutex::new(Shelf { clock: 0, answers: BTreeMap::new() }))
+        Self(Mutex::new(Shelf { clock: 0, slots: BTreeMap::new() }))
     }
 }
 
 impl<K: Ord + Clone, V> Recent<K, V> {
-    /// The answer to `asked`, found by `find` where it is not kept. Two who ask at once may both find it; the answers are
-    /// the same.
+    /// The answer to `asked`, found by `find` where it is not kept. Who asks the same meanwhile waits for it.
     ///
     /// # Errors
     /// Those of `find`; nothing is kept then.
     pub(super) fn get<E>(&self, asked: &K, find: impl FnOnce() -> Result<V, E>) -> Result<Arc<V>, E> {
-        if let Some(kept) = self.recall(asked) {
-            return Ok(kept);
+        let slot = self.slot(asked);
+        let mut answer = slot.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = answer.as_ref() {
+            return Ok(kept.clone());
         }
         let found = Arc::new(find()?);
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = shelf.clock;
-        shelf.answers.insert(asked.clone(), (now, found.clone()));
-        if shelf.answers.len() > MOST {
-            let oldest = shelf.answers.iter().min_by_key(|it| it.1.0).map(|it| it.0.clone());
-            oldest.and_then(|it| shelf.answers.remove(&it));
-        }
+        *answer = Some(found.clone());
         Ok(found)
     }
 
-    fn recall(&self, asked: &K) -> Option<Arc<V>> {
+    /// The place of an answer; a new one takes the place of that asked for longest ago.
+    fn slot(&self, asked: &K) -> Slot<V> {
         let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         shelf.clock += 1;
         let now = shelf.clock;
-        shelf.answers.get_mut(asked).map(|(used, answer)| {
-            *used = now;
-            answer.clone()
-        })
+        let (used, slot) = shelf.slots.entry(asked.clone()).or_default();
+        *used = now;
+        let slot = slot.clone();
+        if shelf.slots.len() > MOST {
+            let oldest = shelf.slots.iter().min_by_key(|it| it.1.0).map(|it| it.0.clone());
+            oldest.and_then(|it| shelf.slots.remove(&it));
+        }
+        slot
     }
 }
 

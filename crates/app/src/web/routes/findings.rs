@@ -85,7 +85,7 @@ async fn page(State(place): State<Place>, Query(asked): Query<Asked>) -> Result<
         let fitting = fitting(&view, &settled, &asked);
         let from = asked.page.saturating_mul(ROWS).min(fitting.len());
         let turned = |page: usize| format!("/findings?type={}&state={}&page={page}", asked.kind, asked.state);
-        let spans = Spans::new(&view);
+        let spans = view.once(Spans::new);
         let mut rows = Vec::new();
         let chosen = place.desk.draft()?.findings();
         for (rank, it) in fitting.iter().skip(from).take(ROWS) {

@@ -9,6 +9,7 @@
 
 use crate::clause::{Tree, fillers, mood};
 use crate::codebook;
+use crate::collective;
 use crate::draft::{ClaimDraft, Slots};
 use crate::scene::Scene;
 use evidence::{ActorType, Modality};
@@ -29,7 +30,7 @@ const RELEASE: &str = "release";
 const SEIZURE: &str = "seize";
 
 /// The type whose object must be a body.
-const FOUNDING: &str = "founding";
+pub(crate) const FOUNDING: &str = "founding";
 
 #[derive(Deserialize)]
 struct File {
@@ -131,7 +132,10 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
         if event_type == FOUNDING && !founds(scene, index, tree, token, verbal) {
             continue;
         }
-        let participants = participants(scene, index, tree, token, verbal);
+        let mut participants = participants(scene, index, tree, token, verbal);
+        if event_type == FOUNDING && verbal {
+            collective::found_as_one(scene, index, tree, token, &mut participants);
+        }
         let frees_place = event_type == RELEASE && verbal && is_land(scene, tree, &participants, token);
         let event_type = if frees_place { SEIZURE } else { event_type.as_str() };
         let clause = tree.trim(if verbal { tree.clause(token) } else { noun_extent(tree, token) });
@@ -199,6 +203,9 @@ fn founds(scene: &Scene<'_>, index: usize, tree: Tree<'_>, token: u32, verbal: b
                 )
         })
     };
+    if verbal && collective::body(tree, token).is_some() {
+        return true;
+    }
     if verbal {
         return match tree.undergoer(token) {
             Some(object) => body(object),

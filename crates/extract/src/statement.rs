@@ -2,7 +2,8 @@
 //!
 //! # Method
 //! Open information extraction over clauses, after ClausIE (Del Corro and Gemulla 2013): one tuple for each finite
-//! verb, its objects, complements and prepositional phrases as arguments.
+//! verb, its objects, complements and prepositional phrases as arguments. A participle with an object that goes on
+//! with what the clause says ("the dispute has spread, dividing the valley") is a tuple of the same subject.
 
 use crate::clause::{Mood, Tree, mood};
 use crate::draft::{ClaimDraft, Slots};
@@ -18,12 +19,11 @@ const CONFIDENCE: f64 = 0.5;
 pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>) {
     let tree = Tree::new(scene.paragraph(index));
     for verb in 0..tree.len() {
-        if !is_clause_head(tree, verb) {
+        if !is_clause_head(tree, verb) && !goes_on(tree, verb) {
             continue;
         }
-        let Some(subject) = tree.with(verb, &[Dep::NSUBJ, Dep::NSUBJPASS, Dep::CSUBJ]).next() else {
-            continue;
-        };
+        let own = tree.with(verb, &[Dep::NSUBJ, Dep::NSUBJPASS, Dep::CSUBJ]).next();
+        let Some(subject) = own.or_else(|| taken_up(tree, verb)) else { continue };
         let arguments: Vec<String> =
             arguments(tree, verb).into_iter().map(|it| words(tree, it)).filter(|it| !it.is_empty()).collect();
         let tokens = tree.clause(verb);
@@ -45,6 +45,23 @@ pub(crate) fn find(scene: &Scene<'_>, index: usize, drafts: &mut Vec<ClaimDraft>
             },
         });
     }
+}
+
+/// Whether a participle behind its clause goes on with it: it has an object, no subject and no conjunction.
+fn goes_on(tree: Tree<'_>, verb: u32) -> bool {
+    let head = tree.head(verb);
+    tree.pos(verb) == Pos::VERB
+        && tree.tag(verb) == Tag::VBG
+        && tree.dep(verb) == Dep::ADVCL
+        && head < verb
+        && is_clause_head(tree, head)
+        && tree.with(verb, &[Dep::DOBJ]).next().is_some()
+        && tree.with(verb, &[Dep::MARK, Dep::AUX, Dep::ADVMOD]).next().is_none()
+}
+
+/// The subject of the clause that a participle goes on with.
+fn taken_up(tree: Tree<'_>, verb: u32) -> Option<u32> {
+    goes_on(tree, verb).then(|| tree.doer(verb)).flatten().filter(|it| *it < verb)
 }
 
 fn is_clause_head(tree: Tree<'_>, verb: u32) -> bool {
@@ -97,4 +114,39 @@ fn phrase(tree: Tree<'_>, noun: u32) -> Range<u32> {
 
 fn words(tree: Tree<'_>, tokens: Range<u32>) -> String {
     tree.paragraph.words(tokens).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Lexicon;
+    use evidence::ClaimBody;
+    use fixture::Marked;
+    use language::{AnnotatedDocument, Engine, Scratch};
+
+    fn statements(text: &str) -> Vec<(String, String)> {
+        let document = Marked::unmarked("example.txt", format!("A title\n\n{text}")).document;
+        let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), &mut Scratch::new());
+        let claims = crate::extract(&annotated, &Lexicon::new(&evidence::Codebook::default())).claims;
+        let stated = |it: evidence::Claim| match it.body {
+            ClaimBody::Statement(it) => Some((it.subject, it.predicate)),
+            _ => None,
+        };
+        claims.into_iter().filter_map(stated).collect()
+    }
+
+    #[test]
+    fn a_participle_that_goes_on_is_a_statement_of_the_same_subject() {
+        let found = statements("The quarrel over the ferries has spread, dividing the whole valley.");
+        assert!(
+            found.contains(&("The quarrel over the ferries".to_owned(), "dividing".to_owned())),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn other_participles_are_none() {
+        for text in ["While crossing the river, the miller mended a net.", "The miller kept mending nets."] {
+            assert_eq!(statements(text).len(), 1, "{text}");
+        }
+    }
 }

@@ -5,13 +5,17 @@
 //! participles, infinitives and relative clauses, shared objects, light verbs seen through by the caller's patterns.
 
 mod actors;
+mod far;
 mod light;
 mod mood;
+mod spelled;
 
 pub(crate) use actors::{Filler, fillers};
+pub(crate) use far::FAR;
 use light::influences;
 pub(crate) use light::is_movement;
 pub(crate) use mood::{Mood, mood};
+pub(crate) use spelled::spelled_out;
 
 use language::{Analysis, Dep, Paragraph, Pos, Tag};
 use std::ops::Range;

@@ -52,6 +52,11 @@ pub(crate) fn mood(tree: Tree<'_>, token: u32) -> Mood {
         own_words_of_governor(tree, at, above, &mut mood);
         at = above;
     }
+    if mood.modality == Modality::Asserted
+        && let Some(before) = super::spelled_out(tree, token)
+    {
+        mood.modality = super::mood(tree, before).modality;
+    }
     if mood.modality == Modality::Asserted && is_asked(tree, token) {
         mood.modality = Modality::Hypothetical;
     }

@@ -11,6 +11,7 @@
 //! Pronouns across more than one sentence border; pronouns whose antecedent is a whole clause.
 
 use super::Draft;
+use crate::clause::{Tree, spelled_out};
 use evidence::{ActorType, MentionForm};
 use language::{AnnotatedDocument, Dep, Paragraph, Pos, Tag};
 use std::ops::Range;
@@ -212,6 +213,13 @@ impl View<'_, '_> {
             candidates.sort_by_key(|it| std::cmp::Reverse(it.at));
             candidates.truncate(1);
         }
+        if kind == Anaphor::Many {
+            candidates.retain(|it| !self.is_ground(it.draft));
+        }
+        if kind == Anaphor::Many && self.is_acted_on(range.start) {
+            let acts = self.doer_before().map(|it| it.key());
+            candidates.retain(|it| Some(it.draft.key()) != acts);
+        }
         let chosen: Vec<&Draft> = match kind {
             Anaphor::Pair | Anaphor::Groups => {
                 let wider = || self.pair(&self.candidates(0, range.start, fits));
@@ -250,6 +258,36 @@ impl View<'_, '_> {
             Some(self.paragraph.words(at..at + 1).to_lowercase())
         };
         word(1).as_deref() == Some("to") && word(2).is_some_and(|it| OATHS.contains(&it.as_str()))
+    }
+
+    /// Whether the reference is the object of a gerund that spells out the sentence before ("This includes disarming
+    /// them"): whoever acts there acts here, and nobody is meant by "them" who acts.
+    fn is_acted_on(&self, token: u32) -> bool {
+        let all = &self.paragraph.analysis.tokens;
+        let tree = Tree::new(self.paragraph);
+        matches!(all[token as usize].dep, Dep::DOBJ | Dep::DATIVE) && spelled_out(tree, token).is_some()
+    }
+
+    /// Whether a state is named as the place where something is: "camps in Tarsk … they" are not Tarsk.
+    fn is_ground(&self, draft: &Draft) -> bool {
+        let all = &self.paragraph.analysis.tokens;
+        let head = &all[self.head(draft) as usize];
+        let behind = self.paragraph.word(head.head).to_lowercase();
+        draft.actor_type == ActorType::State
+            && head.dep == Dep::POBJ
+            && matches!(behind.as_str(), "in" | "within" | "inside" | "across" | "throughout")
+    }
+
+    /// The actor that is the subject of the sentence before.
+    fn doer_before(&self) -> Option<&Draft> {
+        let before = self.before.clone()?;
+        let all = &self.paragraph.analysis.tokens;
+        let root = before.clone().find(|it| all[*it as usize].head == *it)?;
+        let subject = before
+            .clone()
+            .find(|it| all[*it as usize].head == root && all[*it as usize].dep == Dep::NSUBJ)?;
+        let mut here = self.drafts.iter().chain(self.found);
+        here.find(|it| it.overlaps(self.index, &(subject..subject + 1)))
     }
 
     /// The actor that is the subject of the nearest clause above a token that has one.

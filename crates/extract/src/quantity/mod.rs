@@ -310,7 +310,9 @@ fn is_piece(text: &str, number: &FoundNumber) -> bool {
     let mapped = rest.starts_with(['°', '′', '″'])
         && second.is_none_or(|it| it.is_ascii_digit() || "NSEW′″".contains(it));
     let before = text.get(..figure.start).unwrap_or_default();
-    let decimals = text.get(figure).and_then(|it| it.trim().split_once('.')).map_or(0, |it| it.1.len());
+    // Digits only: "2.4 million" has one decimal.
+    let digits = |it: &str| it.chars().take_while(char::is_ascii_digit).count();
+    let decimals = text.get(figure).and_then(|it| it.trim().split_once('.')).map_or(0, |it| digits(it.1));
     let joins = |it: &str| {
         let mut letters = it.chars();
         matches!(letters.next(), Some('/' | '·')) && letters.next().is_some_and(char::is_alphabetic)

@@ -144,6 +144,12 @@ fn names_places_on_the_map_and_compound_units_are_no_quantities() {
 }
 
 #[test]
+fn decimals_are_counted_without_the_word_behind_them() {
+    assert_eq!(measured("Tarsk paid 2.4 million dollars for the dam."), [("payment".to_owned(), 2.4e6)]);
+    assert!(measured("The dam stands at 33.10215 and 44.20817.").is_empty());
+}
+
+#[test]
 fn bare_text_gives_labelled_spans() {
     let cases = [
         ("He is ten years old.", "age", "years"),

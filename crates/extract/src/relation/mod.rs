@@ -8,12 +8,15 @@
 //! # Known misses
 //! Relations told over two sentences; metaphors no pattern lists.
 
+mod farther;
 mod pattern;
 mod predicates;
+mod rigid;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use predicates::{Predicate, Predicates};
+pub(crate) use rigid::find as find_rigid;
 
 use crate::clause::{Filler, Tree, fillers, mood};
 use crate::draft::{ClaimDraft, Slots};
@@ -237,6 +240,7 @@ impl Site<'_> {
                 let next = (token + 1 < tree.len() && tree.pos(token + 1) == Pos::PROPN).then_some(token + 1);
                 tree.with(token, &[Dep::APPOS]).chain(head).chain(next).collect()
             }
+            Place::Aim => farther::aims(tree, token),
             Place::Clause => self.widened_clause().filter(|it| *it != token).collect(),
             Place::Modifier => {
                 let own = tree.with(token, &[Dep::COMPOUND, Dep::AMOD, Dep::NMOD, Dep::NPADVMOD]);
@@ -253,7 +257,13 @@ impl Site<'_> {
                 if tree.dep(token) == Dep::AMOD {
                     all.extend(tree.obliques(tree.head(token)));
                 }
-                all.into_iter().filter(|(word, _)| word == wanted).map(|(_, object)| object).collect()
+                let found: Vec<u32> =
+                    all.into_iter().filter(|(word, _)| word == wanted).map(|(_, object)| object).collect();
+                if found.is_empty() {
+                    farther::recipient(tree, token, wanted).into_iter().collect()
+                } else {
+                    found
+                }
             }
         }
     }

@@ -11,7 +11,8 @@
 //! The first word is the trigger: verb lemmas, or nouns after `n:`, or adjectives after `a:`. Then come conditions:
 //! `obj:`, `attr:`, `mod:`, `clause:` (anywhere in the clause) or a preposition with the lemmas that must stand there; and slots `S:`, `O:` or `S+O:` with where
 //! their filler may stand. `subj` is who does it, in the active or the passive; `obj` whom it befalls; `light` who does what a
-//! noun says through a light verb ("launch an attack"), `bearer` who is what a noun says ("is a member").
+//! noun says through a light verb ("launch an attack"), `bearer` who is what a noun says ("is a member"), `aim` whom the
+//! purpose befalls ("used force to dislodge the Front").
 
 use std::fmt;
 
@@ -34,6 +35,8 @@ pub(crate) enum Place {
     Bearer,
     /// Name beside a noun ("its ally Tarsk").
     Beside,
+    /// What an infinitive of purpose beneath it is done to ("used force to dislodge the *Front*").
+    Aim,
     /// Anywhere in the clause around the trigger, for conditions only ("collaborate … recruitment").
     Clause,
     /// Object of a preposition.
@@ -132,6 +135,7 @@ fn places(list: &str) -> Vec<Place> {
         "light" => Place::Light,
         "bearer" => Place::Bearer,
         "beside" => Place::Beside,
+        "aim" => Place::Aim,
         "clause" => Place::Clause,
         preposition => Place::After(preposition.to_owned()),
     };

@@ -201,3 +201,64 @@ fn two_groups_are_no_states() {
     assert!(!yields(text, "Tarsk", "allied_with", "Orlan Front"));
     assert!(!yields(text, "Orlan Front", "allied_with", "Tarsk"));
 }
+
+#[test]
+fn whose_help_a_deed_was_done_with_supports_the_doer() {
+    let text =
+        "The report shows the Orlan Front launching raids into Vesna with the secret backing of Tarsk.";
+    assert!(yields(text, "Tarsk", "provides_material_support_to", "Orlan Front"));
+    let denied = "The Orlan Front did not attack the Vesna Army with help from Tarsk.";
+    assert!(!yields(denied, "Tarsk", "provides_material_support_to", "Vesna Army"));
+    let after = "With a report on Tarsk, A. Dorn opened the meeting.";
+    assert!(!yields(after, "Tarsk", "provides_material_support_to", "A. Dorn"));
+}
+
+#[test]
+fn whoever_a_body_stands_under_leads_it() {
+    assert!(yields(
+        "Three clans of the Orlan Front rejoined under A. Dorn’s leadership.",
+        "A. Dorn",
+        "leads",
+        "Orlan Front"
+    ));
+    assert!(yields(
+        "The Orlan Front fought on under the command of A. Dorn.",
+        "A. Dorn",
+        "leads",
+        "Orlan Front"
+    ));
+    assert!(!yields("The Orlan Front hid under A. Dorn’s roof.", "A. Dorn", "leads", "Orlan Front"));
+}
+
+/// Mode and polarity of the relations of one predicate, with their subjects.
+fn moods(text: &str, predicate: &str) -> Vec<(String, evidence::Modality, evidence::Polarity)> {
+    let document = document(text);
+    let annotated = AnnotatedDocument::annotate(&document, Engine::shared(), &mut Scratch::new());
+    let extraction = crate::extract(&annotated, &Lexicon::new(&basin()));
+    let of = |claim: &Claim| match &claim.body {
+        ClaimBody::Relation(it) if it.predicate == predicate => {
+            Some((name(&extraction, it.subject), claim.modality, claim.polarity))
+        }
+        _ => None,
+    };
+    extraction.claims.iter().filter_map(of).collect()
+}
+
+#[test]
+fn what_spells_out_a_demand_is_demanded_of_whom_it_names() {
+    use evidence::{Modality, Polarity};
+    let text = "Tarsk must act to dismantle the networks of the Orlan Front and others within Vesna. This includes \
+        arresting leaders, cutting supplies, and preventing them from using Vesnan territory as a safe haven.";
+    let found = moods(&text.replace("Vesnan", "Vesna’s"), "uses_sanctuary_in");
+    assert_eq!(found, [("Orlan Front".to_owned(), Modality::Recommended, Polarity::Denied)]);
+    let told = moods("The Orlan Front is using the territory of Vesna as a safe haven.", "uses_sanctuary_in");
+    assert_eq!(told, [("Orlan Front".to_owned(), Modality::Asserted, Polarity::Affirmed)]);
+}
+
+#[test]
+fn they_are_not_the_country_where_they_are() {
+    let text = "The Orlan Front keeps camps within Tarsk. Patrols watch them.";
+    assert!(!yields(text, "Tarsk", "uses_sanctuary_in", "Tarsk"));
+    let pressed = "Vesna warned the Orlan Front in Tarsk. They attacked the Vesna Army.";
+    assert!(!yields(pressed, "Tarsk", "attacks", "Vesna Army"));
+}

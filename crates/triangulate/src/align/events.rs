@@ -14,8 +14,21 @@ struct Part {
     actors: BTreeSet<ActorId>,
     targets: BTreeSet<ActorId>,
     place: Option<ActorId>,
+    /// All places of a trend, with the states against whom it goes.
+    grounds: BTreeSet<ActorId>,
     date: Option<When>,
     members: Vec<usize>,
+}
+
+impl Part {
+    fn take_in(&mut self, other: Part) {
+        self.actors.extend(&other.actors);
+        self.targets.extend(&other.targets);
+        self.grounds.extend(&other.grounds);
+        self.place = self.place.or(other.place);
+        self.date = self.date.or(other.date);
+        self.members.extend(other.members);
+    }
 }
 
 /// Groups events.
@@ -30,13 +43,17 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
             actors: BTreeSet::new(),
             targets: BTreeSet::new(),
             place: held.claim.place.and_then(|it| resolution.id(it)),
+            grounds: BTreeSet::new(),
             date: held.claim.time,
             members: vec![*claim],
         };
         for participant in &event.participants {
             let Some(id) = resolution.id(participant.mention) else { continue };
             match participant.role.as_str() {
-                "place" => part.place = part.place.or(Some(id)),
+                "place" => {
+                    part.place = part.place.or(Some(id));
+                    part.grounds.insert(id);
+                }
                 "target" => {
                     part.targets.insert(id);
                 }
@@ -45,27 +62,22 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
                 }
             }
         }
+        part.grounds.extend(part.place.iter().chain(&part.targets));
         by_precision.push((*claim, part, &event.event_type));
     }
     by_precision.sort_by_key(|(claim, part, _)| {
         let length = part.date.as_ref().map(times::ends).map(|(a, b)| b - a);
         (part.date.is_none(), length, *claim)
     });
-    for (claim, part, kind) in by_precision {
+    for (_, part, kind) in by_precision {
         let parts = types.entry(kind).or_default();
-        let tied: BTreeSet<ActorId> =
-            part.actors.iter().chain(&part.targets).chain(&part.place).copied().collect();
+        let tied: BTreeSet<ActorId> = part.actors.iter().chain(&part.grounds).copied().collect();
         // The first in order over all ties; joining their sets first would cost more than looking.
         let near = tied.iter().filter_map(|it| ties.get(&(kind, *it)));
         let same = |it: &BTreeSet<usize>| it.iter().copied().find(|it| is_same(kind, &parts[*it], &part));
         let at = match near.filter_map(same).min() {
             Some(at) => {
-                let known = &mut parts[at];
-                known.actors.extend(&part.actors);
-                known.targets.extend(&part.targets);
-                known.place = known.place.or(part.place);
-                known.date = known.date.or(part.date);
-                known.members.push(claim);
+                parts[at].take_in(part);
                 at
             }
             None => {
@@ -76,6 +88,9 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
         for actor in tied {
             ties.entry((kind, actor)).or_default().insert(at);
         }
+    }
+    for kind in TRENDS {
+        types.entry(kind).and_modify(bridge);
     }
     let all = types.into_iter().flat_map(|(kind, parts)| parts.into_iter().map(move |part| (kind, part)));
     // An event with neither a party nor a date is a word, not a matter.
@@ -97,6 +112,9 @@ fn is_same(kind: &str, a: &Part, b: &Part) -> bool {
     }
     let clash =
         |x: &BTreeSet<ActorId>, y: &BTreeSet<ActorId>| !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
+    if TRENDS.contains(&kind) {
+        return is_same_trend(a, b);
+    }
     if clash(&a.actors, &b.actors) || clash(&a.targets, &b.targets) || !fits(&a.place, &b.place) {
         return false;
     }
@@ -118,6 +136,33 @@ fn is_same(kind: &str, a: &Part, b: &Part) -> bool {
         _ => false,
     };
     [actors, targets, place, date].iter().filter(|it| **it).count() >= 2
+}
+
+/// Types of event that are changes over a time, not deeds of a day.
+const TRENDS: &[&str] = &["escalation", "easing"];
+
+/// Two accounts of violence that grows or wanes tell one change when they are of one place, or of one doer and no other
+/// place, and their times can be one: "raids in the valley have risen since May", "the Front has stepped up its raids".
+fn is_same_trend(a: &Part, b: &Part) -> bool {
+    let clash =
+        |x: &BTreeSet<ActorId>, y: &BTreeSet<ActorId>| !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
+    let apart = matches!((&a.date, &b.date), (Some(x), Some(y)) if times::days_apart(x, y) > 0);
+    if apart || clash(&a.actors, &b.actors) || clash(&a.grounds, &b.grounds) {
+        return false;
+    }
+    !a.grounds.is_disjoint(&b.grounds) || !a.actors.is_disjoint(&b.actors)
+}
+
+/// Joins parts that one account ties: "violence rose in Tarsk's Selm valley" is of the valley and of Tarsk.
+fn bridge(parts: &mut Vec<Part>) {
+    let mut kept: Vec<Part> = Vec::new();
+    for part in parts.drain(..) {
+        match kept.iter_mut().find(|it| is_same_trend(it, &part)) {
+            Some(known) => known.take_in(part),
+            None => kept.push(part),
+        }
+    }
+    *parts = kept;
 }
 
 fn ends_close(a: &When, b: &When) -> bool {
@@ -143,6 +188,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("policy", "took a measure concerning", "a measure"),
     ("report_publication", "published", "a publication"),
     ("protest", "protested against", "a protest"),
+    ("escalation", "stepped up violence against", "a rise in violence"),
+    ("easing", "reduced violence against", "a fall in violence"),
 ];
 
 fn words(kind: &str) -> (&'static str, &'static str) {

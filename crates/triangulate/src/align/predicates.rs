@@ -32,7 +32,7 @@ const PREDICATES: &[Predicate] = table! {
     "pledges_allegiance_to" "allegiance" "pledges allegiance to" "pledges no allegiance to";
     "shares_ideology_with" "ideology" "shares an ideology with" "shares no ideology with";
     "shares_ethnicity_with" "ethnicity" "shares ethnic ties with" "shares no ethnic ties with";
-    "models_itself_on" "inspiration" "models itself on" "does not model itself on";
+    "models_itself_on" "model" "models itself on" "does not model itself on";
     "draws_inspiration_from" "inspiration" "draws inspiration from" "draws no inspiration from";
     "allied_with" "alliance" "is allied with" "is not allied with";
     "cooperates_with" "alliance" "cooperates with" "does not cooperate with";

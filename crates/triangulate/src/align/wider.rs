@@ -1,5 +1,5 @@
-//! What one relation says beside itself: whoever a country's rulers shelter has shelter in that country, and what is
-//! demanded of its rulers is demanded of the country.
+//! What one relation says beside itself: whoever a country's rulers shelter has shelter in that country, what is
+//! demanded of its rulers is demanded of the country, and who is allied with a branch is allied with the body it is of.
 //!
 //! # Method
 //! An affirmed claim is a member of its own matter and of the one it entails; a denied one entails nothing. Entailment
@@ -18,6 +18,12 @@ const SHELTERED: &str = "uses_sanctuary";
 /// Families of what is said to a government: who addresses its rulers addresses the country.
 const ADDRESSED: &[&str] = &["demands_of", "warns"];
 
+/// Families of what one has with a body when one has it with a branch of it.
+const THROUGH_BRANCHES: &[&str] = &[ALLIANCE, "support"];
+
+/// The family of these that has no direction; it stands under the smaller of its two.
+const ALLIANCE: &str = "alliance";
+
 /// The type of event by which somebody comes to rule a country.
 const SEIZE: &str = "seize";
 
@@ -26,7 +32,8 @@ pub(super) fn widen(material: &Material, resolution: &Resolution, blocks: &mut B
     let lands = Lands::of(material, resolution);
     let mut entailed: BTreeMap<Block, Vec<usize>> = BTreeMap::new();
     for (block, claims) in blocks.iter() {
-        let Some(wider) = wider(block, &lands, blocks) else { continue };
+        let through = || of_body(block, resolution, blocks);
+        let Some(wider) = wider(block, &lands, blocks).or_else(through) else { continue };
         let affirmed = |it: &&usize| material.claims[**it].claim.polarity == Polarity::Affirmed;
         entailed.entry(wider).or_default().extend(claims.iter().filter(affirmed));
     }
@@ -50,6 +57,23 @@ fn wider(block: &Block, lands: &Lands, blocks: &BTreeMap<Block, Vec<usize>>) -> 
     // Only where somebody says that the guest is there: a host may shelter abroad.
     let wider = (SHELTERED.to_owned(), SHELTERED.to_owned(), *object, *lands.of.get(subject)?);
     blocks.contains_key(&wider).then_some(wider)
+}
+
+/// The same relation with the body that one of the two is a branch of, where somebody says it of that body.
+fn of_body(block: &Block, resolution: &Resolution, blocks: &BTreeMap<Block, Vec<usize>>) -> Option<Block> {
+    let (class, family, subject, object) = block;
+    if !THROUGH_BRANCHES.contains(&family.as_str()) {
+        return None;
+    }
+    let body = |it: &ActorId| {
+        let of = &resolution.get(*it)?.part_of;
+        of.first().copied().filter(|_| of.len() == 1)
+    };
+    let pairs = [body(subject).map(|it| (it, *object)), body(object).map(|it| (*subject, it))];
+    pairs.into_iter().flatten().filter(|(a, b)| a != b).find_map(|(a, b)| {
+        let either = [(a, b), (b, a)].into_iter().map(|(a, b)| (class.clone(), family.clone(), a, b));
+        either.take(if family == ALLIANCE { 2 } else { 1 }).find(|it| blocks.contains_key(it))
+    })
 }
 
 /// Which country a body is of, by its name: the Tarski Guard is of Tarsk.

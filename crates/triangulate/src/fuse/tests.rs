@@ -76,3 +76,26 @@ fn values_that_say_nothing_have_no_vote() {
     let blank = [claim(0, "clerk", " ".to_owned())];
     assert_eq!(fuse(&blank, ValueKind::Text), []);
 }
+
+/// Sixty convoys counted by three posts alone, one of them copied by many: the copies neither add to its word nor take
+/// from it.
+#[test]
+fn a_crowd_of_mirrors_is_one_voice() {
+    let mut claims = Vec::new();
+    for object in 0..60 {
+        for (post, errs) in
+            [("north", object % 5 == 0), ("south", object % 5 == 1), ("gate", object % 3 == 0)]
+        {
+            let value = truth(object) + if errs { post.len() } else { 0 };
+            claims.push(claim(object, post, value.to_string()));
+        }
+    }
+    let alone = fuse(&claims, ValueKind::Number);
+    let gate: Vec<SourceClaim> = claims.iter().filter(|it| it.source == "gate").cloned().collect();
+    for copy in 0..20 {
+        claims.extend(gate.iter().map(|it| SourceClaim { source: format!("mirror {copy}"), ..it.clone() }));
+    }
+    let copied = fuse(&claims, ValueKind::Number);
+    let values = |answers: &[FusedValue]| answers.iter().map(|it| it.value.clone()).collect::<Vec<_>>();
+    assert_eq!(values(&alone), values(&copied));
+}

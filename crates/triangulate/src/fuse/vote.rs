@@ -1,8 +1,9 @@
 //! Values, accuracies and copying, estimated in turn.
 
-use super::copying::{Copying, copying, independence, twins};
+use super::copying::{Copying, copying, independence, mirrors, twins};
 use super::likelihood::likelihood;
 use super::table::{Item, Table};
+use std::collections::BTreeSet;
 
 /// Accuracy of a source nothing is known of.
 const START: f64 = 0.8;
@@ -48,10 +49,11 @@ const STARTS: &[Start] = &[Start::Suspicion, Start::Twins(1), Start::Twins(2), S
 
 /// Estimates from every start and keeps the opinion under which the claims are likeliest.
 pub(super) fn vote(table: &Table) -> Opinion {
-    let mut best = rounds(table, STARTS[0]);
+    let mirrors = mirrors(table);
+    let mut best = rounds(table, STARTS[0], &mirrors);
     let mut best_likelihood = likelihood(table, &best);
     for start in &STARTS[1..] {
-        let opinion = rounds(table, *start);
+        let opinion = rounds(table, *start, &mirrors);
         let likelihood = likelihood(table, &opinion);
         if likelihood > best_likelihood {
             (best, best_likelihood) = (opinion, likelihood);
@@ -60,7 +62,7 @@ pub(super) fn vote(table: &Table) -> Opinion {
     best
 }
 
-fn rounds(table: &Table, start: Start) -> Opinion {
+fn rounds(table: &Table, start: Start, mirrors: &BTreeSet<(usize, usize)>) -> Opinion {
     let mut accuracy = vec![START; table.sources()];
     let even = |item: &Item| vec![1.0 / item.values.len().max(2) as f64; item.values.len()];
     let mut chances: Vec<Vec<f64>> = table.items.iter().map(even).collect();
@@ -71,7 +73,7 @@ fn rounds(table: &Table, start: Start) -> Opinion {
             (Start::Trust, 0) => Copying::default(),
             _ => copying(table, &chances, &accuracy),
         };
-        own = independence(table, &copies);
+        own = independence(table, &copies, mirrors);
         let items = table.items.iter().zip(&own);
         chances = match round {
             0 => items.map(|(item, own)| counted(item, own)).collect(),

@@ -23,15 +23,20 @@ fn telling(it: &Actor) -> BTreeSet<String> {
     words.filter(|it| it.chars().count() >= TELLING).map(str::to_lowercase).collect()
 }
 
+/// Telling words of every actor, in the order of actors.
+struct Telling(Vec<BTreeSet<String>>);
+
 /// Actors to choose from beside `it`.
 pub(super) fn others(view: &View, it: &Actor, fits: impl Fn(ActorType) -> bool) -> Vec<Other> {
     let own = telling(it);
+    let words = view.once(|view| Telling(view.assessment.actors.iter().map(telling).collect()));
     let mut all: Vec<(bool, &Actor)> = view
         .assessment
         .actors
         .iter()
-        .filter(|other| other.id != it.id && fits(other.actor_type))
-        .map(|other| (!telling(other).is_disjoint(&own), other))
+        .zip(&words.0)
+        .filter(|(other, _)| other.id != it.id && fits(other.actor_type))
+        .map(|(other, words)| (!words.is_disjoint(&own), other))
         .collect();
     all.sort_by_key(|(near, other)| (!near, std::cmp::Reverse(other.mentions.len()), other.id));
     all.into_iter().take(OFFERED).map(|(near, it)| other(it, near)).collect()

@@ -32,7 +32,7 @@ pub(super) async fn table(
                 said.events(&view).to_string(),
                 said.there.len().to_string(),
                 said.party.len().to_string(),
-                said.all().count().to_string(),
+                said.all().len().to_string(),
             ]
         };
         let known = ranked(&places, &asked)

@@ -6,19 +6,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use workbench::View;
 
-/// What is said of a country or place, by rank of propositions.
+/// What is said of a country or place, by rank of propositions, ascending.
 #[derive(Default)]
 pub(super) struct Said {
     pub actors: BTreeSet<ActorId>,
     /// Said to have happened, or to hold, there.
-    pub there: BTreeSet<usize>,
+    pub there: Vec<usize>,
     /// It is a party itself.
-    pub party: BTreeSet<usize>,
+    pub party: Vec<usize>,
 }
 
 impl Said {
-    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
-        self.there.union(&self.party).copied()
+    /// Both together, each once, ascending.
+    pub(super) fn all(&self) -> Vec<usize> {
+        let mut all = [self.there.as_slice(), &self.party].concat();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     pub(super) fn events(&self, view: &View) -> usize {
@@ -66,11 +70,11 @@ fn gathered(view: &View, world: &World) -> Places {
             None => return,
         };
         said.actors.insert(actor.id);
-        if there {
-            said.there.insert(rank)
-        } else {
-            said.party.insert(rank)
-        };
+        // Propositions come by rank, so what is noted twice is noted last.
+        let ranks = if there { &mut said.there } else { &mut said.party };
+        if ranks.last() != Some(&rank) {
+            ranks.push(rank);
+        }
     };
     for (rank, it) in view.assessment.propositions.iter().enumerate() {
         for card in it.members.iter().filter_map(|id| view.claim(*id)) {

@@ -69,7 +69,7 @@ impl Asked {
         match self.by.as_str() {
             "there" => it.there.len(),
             "party" => it.party.len(),
-            _ => it.all().count(),
+            _ => it.all().len(),
         }
     }
 }
@@ -164,7 +164,7 @@ fn chosen(view: &View, asked: &Asked, world: &World, places: &Places) -> Option<
     let all: Vec<usize> = match asked.by.as_str() {
         "there" => said.there.iter().copied().collect(),
         "party" => said.party.iter().copied().collect(),
-        _ => said.all().collect(),
+        _ => said.all(),
     };
     let matter = |at: &usize| {
         let it = view.assessment.propositions.get(*at)?;
@@ -191,7 +191,7 @@ fn chosen(view: &View, asked: &Asked, world: &World, places: &Places) -> Option<
 
 fn unplaced(view: &View, places: &Places) -> Vec<(ActorId, usize)> {
     let mut all: Vec<(ActorId, usize)> =
-        places.unplaced.iter().map(|(id, it)| (*id, it.all().count())).collect();
+        places.unplaced.iter().map(|(id, it)| (*id, it.all().len())).collect();
     all.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0));
     all.retain(|it| view.actor(it.0).is_some());
     all

@@ -81,6 +81,7 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
     go(&format!("/p/{proposition}"))?;
     browser.press("x")?;
     wait(stage, "return document.readyState === 'complete'")?;
+    keep_a_view(stage, &server.origin)?;
     go("/brief")?;
     must(text("main")?.len() > 200, || "the brief is empty".to_owned())?;
     let mut sizes = Vec::new();
@@ -99,6 +100,32 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
         "read, judged, undone, {merged} merged into {kept}, {effect} brief exported (KiB: {})",
         sizes.join(", ")
     ))
+}
+
+/// Goes on with a query as the box offers, saves what it finds as a view, and puts its first row into the brief by key.
+fn keep_a_view(stage: &Stage, origin: &str) -> Result<(), String> {
+    let browser = &stage.browser;
+    browser.go(&format!("{origin}/ledger"))?;
+    browser.run("const box = document.getElementById('query'); box.value = 'level:corroborated_'; box.dispatchEvent(new Event('input'))")?;
+    let offered = "return [...document.querySelectorAll('#fields option')].map(it => it.value)";
+    wait(stage, "return document.querySelectorAll('#fields option').length === 1")?;
+    let query = browser.run(offered)?[0].as_str().unwrap_or_default().to_owned();
+    must(query == "level:corroborated_across_kinds", || format!("the box goes on with {query:?}"))?;
+    browser.run(&format!(
+        "const box = document.getElementById('query'); box.value = '{query}'; box.form.submit()"
+    ))?;
+    wait(stage, "return location.search.length > 1 && document.readyState === 'complete'")?;
+    browser.run("document.querySelector('details.save').open = true; document.querySelector('.save [name=name]').value = 'Firm'; document.querySelector('.save button').click()")?;
+    wait(
+        stage,
+        "return [...document.querySelectorAll('.views a.chip')].some(it => it.textContent === 'Firm' && it.ariaCurrent === 'true')",
+    )?;
+    browser.press("j")?;
+    browser.press("x")?;
+    wait(
+        stage,
+        "return [...document.querySelectorAll('.ledger .c-x')].some(it => it.textContent.includes('in brief'))",
+    )
 }
 
 /// Merges two actors on the page of one; gives their names.

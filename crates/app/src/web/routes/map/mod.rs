@@ -162,8 +162,8 @@ fn chosen(view: &View, asked: &Asked, world: &World, places: &Places) -> Option<
     let at = world.countries.iter().position(|it| it.name == asked.country)?;
     let said = places.countries.get(&at)?;
     let all: Vec<usize> = match asked.by.as_str() {
-        "there" => said.there.iter().copied().collect(),
-        "party" => said.party.iter().copied().collect(),
+        "there" => said.there.clone(),
+        "party" => said.party.clone(),
         _ => said.all(),
     };
     let matter = |at: &usize| {

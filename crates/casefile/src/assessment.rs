@@ -1,14 +1,16 @@
-//! What is derived: written as a whole, read as a whole.
+//! What is derived: written as a whole or where it differs from what stands there, read as a whole.
 
 use crate::CaseError;
 use crate::cards::Shared;
 use crate::cells::{Cells, each_row, thousandths};
+use crate::written::{Row, Rows, Written};
 use evidence::{
     Actor, ActorId, Assessment, ClaimId, Document, DocumentId, Finding, FindingId, IdError, Lineage,
     LineageId, Origin, Proposition, PropositionId, Quote, Source,
 };
 use rusqlite::{Connection, ToSql, params};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::str::FromStr;
 
 pub(crate) fn clear(connection: &Connection) -> Result<(), CaseError> {
@@ -19,52 +21,88 @@ pub(crate) fn clear(connection: &Connection) -> Result<(), CaseError> {
     Ok(())
 }
 
-/// Writes into empty tables. Things that share an id are one thing: the first is kept.
-pub(crate) fn write(connection: &Connection, assessment: &Assessment) -> Result<(), CaseError> {
+/// Writes an assessment into its tables: what differs, where it is known what stands there, else all of it. Things that
+/// share an id are one thing: the first is kept.
+pub(crate) fn write(
+    connection: &Connection,
+    assessment: &Assessment,
+    known: Option<Written>,
+) -> Result<Written, CaseError> {
     let writing = Writing { connection };
-    for (position, it) in once(&assessment.actors, |it| it.id) {
-        writing.actor(position, it)?;
+    if known.is_none() {
+        clear(connection)?;
     }
-    for (position, it) in once(&assessment.sources, |it| it.id) {
-        let reliability = it.reliability.map(String::from);
-        writing.run(
-            "INSERT INTO sources VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![it.id.to_string(), position, it.name, it.kind.as_str(), it.owner, reliability],
-        )?;
-    }
-    for (position, it) in once(&assessment.propositions, |it| it.id) {
-        writing.proposition(position, it)?;
-    }
-    for (position, it) in once(&assessment.lineage, |it| it.id) {
-        let key = it.id.to_string();
-        writing.run(
-            "INSERT INTO lineage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![key, position, it.a, it.b, it.kind.as_str(), thousandths(it.strength), it.why],
-        )?;
-        writing.quotes("lineage_evidence", &key, &it.evidence)?;
-    }
-    for (position, it) in once(&assessment.findings, |it| it.id) {
-        let key = it.id.to_string();
-        writing.run(
-            "INSERT INTO findings VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![
-                key,
-                position,
-                it.finding_type.as_str(),
-                it.severity.as_str(),
-                it.explanation,
-                it.settles
-            ],
-        )?;
-        writing.quotes("finding_spans", &key, &it.spans)?;
-    }
-    Ok(())
+    let known = known.unwrap_or_default();
+    let table = |name| Table { name, writing: &writing };
+    Ok(Written {
+        actors: table("actors").put(&assessment.actors, &known.actors, Writing::actor)?,
+        sources: table("sources").put(&assessment.sources, &known.sources, Writing::source)?,
+        propositions: table("propositions").put(
+            &assessment.propositions,
+            &known.propositions,
+            Writing::proposition,
+        )?,
+        lineage: table("lineage").put(&assessment.lineage, &known.lineage, Writing::edge)?,
+        findings: table("findings").put(&assessment.findings, &known.findings, Writing::finding)?,
+    })
 }
 
-/// The first thing of each id, numbered.
-fn once<T, Id: Ord>(things: &[T], id: impl Fn(&T) -> Id) -> impl Iterator<Item = (i64, &T)> {
-    let mut seen = BTreeSet::new();
-    things.iter().filter(move |it| seen.insert(id(it))).zip(0..).map(|(it, position)| (position, it))
+/// One table of things that hang on an id and stand in an order.
+struct Table<'case> {
+    name: &'static str,
+    writing: &'case Writing<'case>,
+}
+
+impl<'case> Table<'case> {
+    /// Makes the table hold `things`; `known` is what it holds, if that is known.
+    fn put<T: Row>(
+        &self,
+        things: &[T],
+        known: &Rows<T::Id>,
+        insert: fn(&Writing<'case>, i64, &T) -> Result<(), CaseError>,
+    ) -> Result<Rows<T::Id>, CaseError> {
+        let mut seen = BTreeSet::new();
+        let rows: Vec<(&T, i64, u64)> = things
+            .iter()
+            .filter(|it| seen.insert(it.id()))
+            .zip(0..)
+            .map(|(it, position)| (it, position, it.digest()))
+            .collect();
+        let now: Rows<T::Id> =
+            rows.iter().map(|(it, position, digest)| (it.id(), (*position, *digest))).collect();
+        let stays = |id: &T::Id, digest: u64| known.get(id).is_some_and(|it| it.1 == digest);
+        for (id, (_, digest)) in known {
+            if now.get(id).is_none_or(|it| it.1 != *digest) {
+                self.run("DELETE FROM {} WHERE id = ?1", id, &[])?;
+            }
+        }
+        let mut moved = false;
+        for (it, position, digest) in &rows {
+            let id = it.id();
+            if stays(&id, *digest) && known.get(&id).is_some_and(|it| it.0 != *position) {
+                // Below zero nobody stands, so that no two meet on the way.
+                self.run("UPDATE {} SET position = -1 - ?2 WHERE id = ?1", &id, &[position])?;
+                moved = true;
+            }
+        }
+        if moved {
+            let sql = format!("UPDATE {} SET position = -1 - position WHERE position < 0", self.name);
+            self.writing.run(&sql, &[])?;
+        }
+        for (it, position, digest) in &rows {
+            if !stays(&it.id(), *digest) {
+                insert(self.writing, *position, it)?;
+            }
+        }
+        Ok(now)
+    }
+
+    fn run(&self, sql: &str, id: &impl Display, more: &[&dyn ToSql]) -> Result<(), CaseError> {
+        let id = id.to_string();
+        let mut parameters: Vec<&dyn ToSql> = vec![&id];
+        parameters.extend(more);
+        self.writing.run(&sql.replace("{}", self.name), &parameters)
+    }
 }
 
 struct Writing<'case> {
@@ -89,6 +127,39 @@ impl Writing<'_> {
             self.run(&sql, params![key, position as i64, item.to_string()])?;
         }
         Ok(())
+    }
+
+    fn source(&self, position: i64, it: &Source) -> Result<(), CaseError> {
+        let reliability = it.reliability.map(String::from);
+        self.run(
+            "INSERT INTO sources VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![it.id.to_string(), position, it.name, it.kind.as_str(), it.owner, reliability],
+        )
+    }
+
+    fn edge(&self, position: i64, it: &Lineage) -> Result<(), CaseError> {
+        let key = it.id.to_string();
+        self.run(
+            "INSERT INTO lineage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![key, position, it.a, it.b, it.kind.as_str(), thousandths(it.strength), it.why],
+        )?;
+        self.quotes("lineage_evidence", &key, &it.evidence)
+    }
+
+    fn finding(&self, position: i64, it: &Finding) -> Result<(), CaseError> {
+        let key = it.id.to_string();
+        self.run(
+            "INSERT INTO findings VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                key,
+                position,
+                it.finding_type.as_str(),
+                it.severity.as_str(),
+                it.explanation,
+                it.settles
+            ],
+        )?;
+        self.quotes("finding_spans", &key, &it.spans)
     }
 
     fn actor(&self, position: i64, it: &Actor) -> Result<(), CaseError> {

@@ -284,6 +284,34 @@ impl CaseFile {
         Ok(cards)
     }
 
+    /// Documents with claims whose ids begin so.
+    ///
+    /// # Errors
+    /// [`CaseError`] when the file cannot be read.
+    pub fn documents_of_claims(&self, beginning: &str) -> Result<Vec<DocumentId>, CaseError> {
+        self.documents_with("claims", beginning)
+    }
+
+    /// Documents with mentions whose ids begin so.
+    ///
+    /// # Errors
+    /// [`CaseError`] when the file cannot be read.
+    pub fn documents_of_mentions(&self, beginning: &str) -> Result<Vec<DocumentId>, CaseError> {
+        self.documents_with("mentions", beginning)
+    }
+
+    fn documents_with(&self, table: &'static str, beginning: &str) -> Result<Vec<DocumentId>, CaseError> {
+        let mut documents = Vec::new();
+        // Ids are hexadecimal, and a tilde comes after all of these.
+        let sql =
+            format!("SELECT DISTINCT document FROM {table} WHERE id >= ?1 AND id < ?1 || '~' ORDER BY 1");
+        each_row(&self.connection, table, &sql, [beginning], |cells| {
+            documents.push(cells.id()?);
+            Ok(())
+        })?;
+        Ok(documents)
+    }
+
     /// One document with all it yields, every quote proven anew; `None` when it is not in the case.
     ///
     /// # Errors

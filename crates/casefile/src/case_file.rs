@@ -2,6 +2,7 @@
 
 use crate::cells::each_row;
 use crate::migrate::{self, Mode};
+use crate::written::Written;
 use crate::{CaseError, assessment, load, write};
 use evidence::{Assessment, Document, DocumentId, Evidence, Extraction, Judgement, Sha256};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -12,6 +13,8 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct CaseFile {
     pub(crate) connection: Connection,
+    /// The assessment as this process left or found it in the file, and the file's version then.
+    written: Option<(i64, Written)>,
 }
 
 /// What recording a document changed.
@@ -63,12 +66,16 @@ pub struct CaseState {
 const ASSESSMENT: &str = "state.assessment";
 
 impl CaseFile {
+    fn on(connection: Connection) -> Self {
+        Self { connection, written: None }
+    }
+
     /// Opens the case at `path`, or makes an empty one there.
     ///
     /// # Errors
     /// [`CaseError`] when something else stands there, or a newer program wrote it.
     pub fn create_or_open(path: &Path) -> Result<Self, CaseError> {
-        migrate::connect(path, Mode::CreateOrOpen).map(|connection| Self { connection })
+        migrate::connect(path, Mode::CreateOrOpen).map(Self::on)
     }
 
     /// Opens the case at `path`, which must exist.
@@ -76,7 +83,7 @@ impl CaseFile {
     /// # Errors
     /// As [`Self::create_or_open`].
     pub fn open(path: &Path) -> Result<Self, CaseError> {
-        migrate::connect(path, Mode::Open).map(|connection| Self { connection })
+        migrate::connect(path, Mode::Open).map(Self::on)
     }
 
     /// Opens the case at `path` for reading; every attempt to write fails.
@@ -84,7 +91,7 @@ impl CaseFile {
     /// # Errors
     /// As [`Self::create_or_open`], and when the case has an older format.
     pub fn open_read_only(path: &Path) -> Result<Self, CaseError> {
-        migrate::connect(path, Mode::ReadOnly).map(|connection| Self { connection })
+        migrate::connect(path, Mode::ReadOnly).map(Self::on)
     }
 
     /// Digests of the originals recorded; a second run skips them.
@@ -161,6 +168,7 @@ impl CaseFile {
     /// # Errors
     /// [`CaseError`] when the file cannot be written.
     pub fn remove(&mut self, id: DocumentId) -> Result<bool, CaseError> {
+        self.written = None;
         let transaction = self.begin()?;
         let removed = write::remove(&transaction, id)?;
         if removed {
@@ -221,16 +229,19 @@ impl CaseFile {
         })
     }
 
-    /// Puts an assessment in the place of the earlier one, in one transaction.
+    /// Puts an assessment in the place of the earlier one, in one transaction; rows that are the same stay as they are.
     ///
     /// # Errors
     /// [`CaseError`] when the file cannot be written, or a quote is from a document that is not in the case.
     pub fn replace_assessment(&mut self, assessment: &Assessment) -> Result<(), CaseError> {
+        let known = self.written.take();
         let transaction = self.begin()?;
-        assessment::clear(&transaction)?;
-        assessment::write(&transaction, assessment)?;
+        let version = data_version(&transaction)?;
+        let known = known.filter(|it| it.0 == version).map(|it| it.1);
+        let written = assessment::write(&transaction, assessment, known)?;
         set_meta(&transaction, ASSESSMENT, "fresh")?;
         transaction.commit()?;
+        self.written = Some((version, written));
         Ok(())
     }
 
@@ -326,7 +337,17 @@ impl CaseFile {
     /// # Errors
     /// [`CaseError`] when the file cannot be read.
     pub fn version(&self) -> Result<i64, CaseError> {
-        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+        data_version(&self.connection)
+    }
+
+    /// Takes note of what stands in the file, which `assessment` was read from: the next one is then written where it
+    /// differs.
+    ///
+    /// # Errors
+    /// [`CaseError`] when the file cannot be read.
+    pub fn note_assessment(&mut self, assessment: &Assessment) -> Result<(), CaseError> {
+        self.written = Some((self.version()?, Written::of(assessment)));
+        Ok(())
     }
 
     /// What was noted about the case under `name` (`engine`, `method`), if anything.
@@ -350,6 +371,10 @@ impl CaseFile {
     pub(crate) fn begin(&mut self) -> Result<Transaction<'_>, CaseError> {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
+}
+
+fn data_version(connection: &Connection) -> Result<i64, CaseError> {
+    Ok(connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
 }
 
 fn set_meta(connection: &Connection, name: &str, value: &str) -> Result<(), CaseError> {

@@ -257,6 +257,54 @@ fn changed_evidence_makes_the_assessment_stale() {
 }
 
 #[test]
+fn an_assessment_written_where_it_differs_reads_as_one_written_whole() {
+    let memory = selm();
+    let first = &memory.assessment;
+    let mut others = vec![first.clone()];
+    let mut change = |change: &dyn Fn(&mut evidence::Assessment)| {
+        let mut it = others.last().cloned().unwrap_or_default();
+        change(&mut it);
+        others.push(it);
+    };
+    change(&|it| it.propositions.reverse());
+    change(&|it| it.propositions[0].why.push_str(" And more."));
+    change(&|it| it.propositions[0].text.push_str(" again"));
+    change(&|it| it.propositions[0].origins[0].counted ^= true);
+    change(&|it| drop(it.propositions.remove(0)));
+    change(&|it| drop(it.actors.pop()));
+    change(&|it| it.actors.rotate_left(1));
+    change(&|it| it.findings.clear());
+    change(&|it| it.lineage.reverse());
+    change(&|it| it.sources[0].reliability = Some('C'));
+    change(&|it| *it = first.clone());
+    let desk = Desk::new();
+    let mut case = desk.case();
+    fill(&mut case, &memory);
+    for (n, it) in others.iter().enumerate() {
+        case.replace_assessment(it).expect("written");
+        let whole = Desk::new();
+        let mut fresh = whole.case();
+        fill(&mut fresh, &memory);
+        fresh.replace_assessment(&evidence::Assessment::default()).expect("written");
+        fresh.replace_assessment(it).expect("written");
+        assert_eq!(contents(&case), contents(&fresh), "step {n}");
+        assert_eq!(case.assessment().expect("an assessment"), *it, "step {n}");
+        assert_eq!(case.verify().expect("verified"), [], "step {n}");
+    }
+    // Another process has written meanwhile: nothing is taken for known.
+    desk.tamper("DELETE FROM propositions");
+    case.replace_assessment(first).expect("written");
+    assert_eq!(case.assessment().expect("an assessment"), *first);
+    // A case that was opened and read goes on from there.
+    drop(case);
+    let mut case = desk.case();
+    case.note_assessment(first).expect("noted");
+    case.replace_assessment(&others[3]).expect("written");
+    assert_eq!(case.assessment().expect("an assessment"), others[3]);
+    assert_eq!(case.verify().expect("verified"), []);
+}
+
+#[test]
 fn judgements_cannot_be_edited_or_deleted() {
     let (desk, memory) = (Desk::new(), selm());
     let mut case = desk.case();

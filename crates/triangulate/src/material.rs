@@ -1,8 +1,9 @@
 //! The evidence laid out in one fixed order, so that nothing depends on how documents came in.
 
+use crate::by_id::ById;
 use crate::judged::Judged;
 use evidence::{Claim, ClaimBody, Day, Document, Evidence, Extraction, Mention, MentionId, Quote, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A claim with the document it stands in.
 pub(crate) struct Held<'a> {
@@ -17,8 +18,10 @@ pub(crate) struct Material<'a> {
     pub(crate) evidence: &'a Evidence,
     pub(crate) documents: Vec<&'a Document>,
     pub(crate) claims: Vec<Held<'a>>,
+    /// Where the claims of each document end in `claims`.
+    pub(crate) ends: Vec<usize>,
     extraction: Vec<Option<&'a Extraction>>,
-    mentions: BTreeMap<MentionId, (usize, &'a Mention)>,
+    mentions: ById<MentionId, (usize, &'a Mention)>,
 }
 
 impl<'a> Material<'a> {
@@ -29,8 +32,8 @@ impl<'a> Material<'a> {
             let key = |it: &Document| (published(it).is_none(), published(it));
             key(a).cmp(&key(b)).then_with(|| a.file.cmp(&b.file)).then(a.id.cmp(&b.id))
         });
-        let mut claims = Vec::new();
-        let (mut extraction, mut mentions) = (Vec::new(), BTreeMap::new());
+        let (mut claims, mut ends) = (Vec::new(), Vec::new());
+        let (mut extraction, mut mentions) = (Vec::new(), ById::default());
         for (at, document) in documents.iter().copied().enumerate() {
             let found = judged.changed.get(&document.id).or_else(|| evidence.extractions.get(&document.id));
             extraction.push(found);
@@ -40,8 +43,9 @@ impl<'a> Material<'a> {
             here.sort_by_key(|it| (it.quote.span(), it.kind(), it.id));
             here.dedup_by_key(|it| it.id);
             claims.extend(here.into_iter().map(|claim| Held { claim, document, at }));
+            ends.push(claims.len());
         }
-        Self { evidence, documents, claims, extraction, mentions }
+        Self { evidence, documents, claims, ends, extraction, mentions }
     }
 
     /// What the document at `at` yielded.
@@ -60,6 +64,23 @@ impl<'a> Material<'a> {
         let after = passages.partition_point(|it| it.span.start() <= byte);
         let passage = after.checked_sub(1).map(|it| passages[it].span).filter(|it| byte < it.end());
         passage.or_else(|| self.documents[at].block_at(byte).map(|it| it.span))
+    }
+
+    /// The claims of the document at `at`.
+    pub(crate) fn claims_of(&self, at: usize) -> std::ops::Range<usize> {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start..self.ends[at]
+    }
+
+    /// Mentions inside the words of a claim, in order.
+    pub(crate) fn named_in(&self, claim: usize) -> Vec<&'a Mention> {
+        let held = &self.claims[claim];
+        let span = held.claim.quote.span();
+        let all: &'a [Mention] =
+            self.extraction(held.at).map(|it| it.mentions.as_slice()).unwrap_or_default();
+        let first = all.partition_point(|it| it.quote.span().start() < span.start());
+        let here = all[first..].iter().take_while(|it| it.quote.span().start() < span.end());
+        here.filter(|it| span.holds(it.quote.span())).collect()
     }
 
     /// Whether a person read this claim.

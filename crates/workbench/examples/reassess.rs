@@ -1,8 +1,8 @@
-//! How long verdicts take to follow a judgement on a case that is loaded, in processor seconds: `reassess CASE [check]`.
+//! How long verdicts take to follow a judgement on a case that is loaded, in processor seconds: `reassess CASE [check] [ACTION…]`.
 //!
-//! With `check` each outcome is compared with that of a first assessment.
+//! With `check` each outcome is compared with that of a first assessment; with actions, only these are tried.
 
-use evidence::{Action, Evidence, Judgement, Level};
+use evidence::{Action, ActorType, ClaimKind, Evidence, Judgement, Level};
 use std::time::Instant;
 use triangulate::Assessor;
 use workbench::{Silent, Workbench};
@@ -16,28 +16,51 @@ fn main() {
     let mut evidence = bench.recorded_evidence(&Silent).expect("evidence");
     println!("load {:.2} s, {} documents", seconds(), evidence.documents.len());
     let mut assessor = Assessor::default();
-    let first = assessor.assess(&evidence);
+    let first = assessor.assess(&evidence).clone();
     println!("first assessment {:.2} s, {} propositions", seconds(), first.propositions.len());
     let shared = first
         .propositions
         .iter()
         .find(|it| it.level == Level::Corroborated || it.roots > 2)
         .expect("a matter");
-    let (claim, source, other) = (shared.members[0], shared.origins[0].source, shared.origins[1].source);
-    let named =
-        |kind| first.actors.iter().filter(move |it| it.actor_type == kind).nth(1).expect("an actor").id;
-    let (one, two) = (named(evidence::ActorType::MilitantGroup), named(evidence::ActorType::State));
-    let decisions = [
+    let (source, other) = (shared.origins[0].source, shared.origins[1].source);
+    let named = |kind| {
+        let mut actors = first.actors.iter().filter(move |it| it.actor_type == kind);
+        let one = actors.nth(1).expect("an actor");
+        (one, actors.next().expect("a second actor"))
+    };
+    let (group, second) = named(ActorType::MilitantGroup);
+    let (state, _) = named(ActorType::State);
+    // Bodies are actors that are cited as sources as well.
+    let (body, another) = named(ActorType::InternationalBody);
+    // The first claim of a kind that is a member of the best attested matter.
+    let claim = |kind| {
+        let matter = first.propositions.iter().find(|it| it.kind == kind).expect("a matter of each kind");
+        matter.members[0].to_string()
+    };
+    let mut decisions = vec![
         (Action::Memo, shared.id.to_string(), "ask again".to_owned()),
         (Action::Grade, source.to_string(), "B".to_owned()),
         (Action::Credibility, shared.id.to_string(), "3".to_owned()),
-        (Action::Reject, claim.to_string(), String::new()),
-        (Action::Edit, claim.to_string(), "polarity=denied".to_owned()),
+    ];
+    for kind in ClaimKind::ALL {
+        decisions.push((Action::Reject, claim(*kind), String::new()));
+        decisions.push((Action::Edit, claim(*kind), "polarity=denied".to_owned()));
+    }
+    decisions.extend([
+        (Action::Edit, claim(ClaimKind::Relation), "voice=own".to_owned()),
         (Action::Join, source.to_string(), other.to_string()),
         (Action::Part, source.to_string(), other.to_string()),
-        (Action::Merge, one.to_string(), two.to_string()),
-        (Action::Rename, one.to_string(), "The Renamed Front".to_owned()),
-    ];
+        (Action::Merge, group.id.to_string(), second.id.to_string()),
+        (Action::Merge, group.id.to_string(), state.id.to_string()),
+        (Action::Merge, body.id.to_string(), another.id.to_string()),
+        (Action::Different, group.id.to_string(), second.id.to_string()),
+        (Action::Split, group.mentions[0].to_string(), String::new()),
+        (Action::PartOf, group.id.to_string(), state.id.to_string()),
+        (Action::Rename, group.id.to_string(), "The Renamed Front".to_owned()),
+    ]);
+    let wanted: Vec<Action> = arguments.iter().filter_map(|it| it.parse().ok()).collect();
+    decisions.retain(|it| wanted.is_empty() || wanted.contains(&it.0));
     for (n, (action, target, detail)) in decisions.into_iter().enumerate() {
         let when = format!("2025-01-01T10:00:{n:02}Z");
         let judgement = Judgement::new("ana", &when, action, &target, &detail, "");
@@ -55,7 +78,7 @@ fn main() {
             let after = assessor.assess(&evidence);
             println!("{action}{what} {:.2} s", seconds());
             if check {
-                assert!(after == triangulate::assess(&Evidence { ..evidence.clone() }), "{action}{what}");
+                assert!(*after == triangulate::assess(&Evidence { ..evidence.clone() }), "{action}{what}");
             }
         }
     }

@@ -20,7 +20,8 @@ pub(crate) struct Held {
     evidence: Evidence,
     /// Extractions as they were recorded, of the documents where a person changed one.
     recorded: BTreeMap<DocumentId, Extraction>,
-    assessment: Assessment,
+    /// As it was loaded; the assessor's own takes its place with the first judgement.
+    loaded: Option<Assessment>,
     assessor: Assessor,
     /// Whether something was judged since.
     stale: bool,
@@ -35,17 +36,19 @@ impl Held {
         let mut held = Self {
             evidence,
             recorded: BTreeMap::new(),
-            assessment: Assessment::default(),
+            loaded: None,
             assessor: Assessor::default(),
             stale: false,
             version,
         };
         if case.state()?.assessment == Freshness::Fresh {
-            held.assessment = case.assessment_of(&held.evidence)?;
+            let assessment = case.assessment_of(&held.evidence)?;
+            case.note_assessment(&assessment)?;
+            held.loaded = Some(assessment);
             held.put_in();
         } else {
             held.assess(progress);
-            case.replace_assessment(&held.assessment)?;
+            case.replace_assessment(held.assessment())?;
         }
         Ok(held)
     }
@@ -53,7 +56,8 @@ impl Held {
     fn assess(&mut self, progress: &dyn Progress) {
         progress.step(&format!("triangulating {} documents", self.evidence.documents.len()));
         self.evidence.extractions.extend(std::mem::take(&mut self.recorded));
-        self.assessment = self.assessor.assess(&self.evidence);
+        self.loaded = None;
+        self.assessor.assess(&self.evidence);
         self.put_in();
         self.stale = false;
     }
@@ -69,7 +73,7 @@ impl Held {
 
     /// What follows from the case as it was last derived.
     pub(crate) fn assessment(&self) -> &Assessment {
-        &self.assessment
+        self.loaded.as_ref().unwrap_or_else(|| self.assessor.assessment())
     }
 
     pub(crate) fn append(&mut self, judgement: &Judgement) {
@@ -98,7 +102,12 @@ impl Workbench {
             held.assess(progress);
         }
         let held = self.held.insert(held);
-        Ok(Current { evidence: &held.evidence, assessment: &held.assessment })
+        Ok(Current { evidence: &held.evidence, assessment: held.assessment() })
+    }
+
+    /// Whether the case is held in memory.
+    pub(crate) fn is_held(&self) -> bool {
+        self.held.is_some()
     }
 
     /// Derives everything once from what is held, so that the first judgement is followed as fast as the others.

@@ -7,7 +7,7 @@
 //! # Known misses
 //! Words of several meanings stand under their commonest; metaphors; what only the order of words tells.
 
-use super::words::{is_common, stem};
+use super::words::{digest, is_common, stem};
 use crate::numerals::MONTHS;
 use crate::resolve::fold::fold;
 use serde::Deserialize;
@@ -54,45 +54,71 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// What a text is about: concepts and the stems of other content words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Gist {
-    /// Concepts and stems, concepts marked with `=`.
-    pub(crate) held: BTreeSet<String>,
+    /// Ascending, each once.
+    held: Box<[Word]>,
+    /// Sum of the weights.
+    weight: f64,
 }
+
+/// A concept or stem: a digest of its letters with its weight in the last bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Word(u64);
 
 impl Gist {
     /// The gist of `text`, which should not hold the names of actors any more.
     pub(crate) fn of(text: &str) -> Self {
         let folded = fold(text);
         let words = folded.split(' ').filter(|it| it.len() > 2 && !is_common(it) && !MONTHS.contains(it));
-        Self { held: words.filter(|it| !it.chars().all(|c| c.is_ascii_digit())).map(concept).collect() }
+        let words = words.filter(|it| !it.chars().all(|c| c.is_ascii_digit()));
+        let mut held: Vec<Word> = words.map(|it| Word::of(&concept(it))).collect();
+        held.sort_unstable();
+        held.dedup();
+        Self { weight: held.iter().map(|it| it.weight()).sum(), held: held.into() }
     }
 
     /// Sum of the weights.
     pub(crate) fn weight(&self) -> f64 {
-        self.held.iter().map(|it| weight(it)).sum()
+        self.weight
     }
 
-    /// Words by which likely partners are found.
-    pub(crate) fn telling(&self) -> impl Iterator<Item = &String> {
-        self.held.iter().filter(|it| weight(it) > LIGHT)
+    /// Words by which likely partners are found, as digests.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = u64> + '_ {
+        self.held.iter().filter(|it| it.weight() > LIGHT).map(|it| it.0)
     }
 
     /// Cosine of two gists, 0..=1; 0 when what they share weighs less than [`SHARED`], light words left out.
     pub(crate) fn likeness(&self, other: &Self) -> f64 {
-        let common = || self.held.intersection(&other.held).map(|it| weight(it));
-        if common().filter(|it| *it > LIGHT).sum::<f64>() < SHARED {
-            return 0.0;
+        let (mut common, mut telling) = (0.0, 0.0);
+        let mut theirs = other.held.iter().peekable();
+        for word in &self.held {
+            while theirs.next_if(|it| *it < word).is_some() {}
+            if theirs.next_if(|it| *it == word).is_some() {
+                common += word.weight();
+                if word.weight() > LIGHT {
+                    telling += word.weight();
+                }
+            }
         }
-        common().sum::<f64>() / (self.weight() * other.weight()).sqrt()
+        if telling < SHARED { 0.0 } else { common / (self.weight * other.weight).sqrt() }
     }
 }
 
-fn weight(word: &str) -> f64 {
-    match word {
-        _ if LEXICON.light.contains(word) => LIGHT,
-        _ if LEXICON.topics.contains(word) => TOPIC,
-        _ => 1.0,
+impl Word {
+    const WEIGHTS: [f64; 4] = [LIGHT, TOPIC, 1.0, 1.0];
+
+    fn of(word: &str) -> Self {
+        let class = match word {
+            _ if LEXICON.light.contains(word) => 0,
+            _ if LEXICON.topics.contains(word) => 1,
+            _ => 2,
+        };
+        Self(digest(word) << 2 | class)
+    }
+
+    fn weight(self) -> f64 {
+        Self::WEIGHTS[(self.0 & 3) as usize]
     }
 }
 

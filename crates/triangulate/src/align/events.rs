@@ -4,7 +4,7 @@ use super::{Matter, Slots, capital, fits, named, times};
 use crate::material::Material;
 use crate::resolve::Resolution;
 use evidence::{ActorId, ClaimBody, ClaimKind, PropositionId, When};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Days two dated reports of one event may lie apart: the day of the act and the day of the news.
 const NEWS_DELAY: i64 = 1;
@@ -31,14 +31,14 @@ impl Part {
     }
 }
 
-/// Groups events.
+/// Groups events of one type.
 pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Matter> {
-    let mut types: BTreeMap<&str, Vec<Part>> = BTreeMap::new();
-    let mut ties: BTreeMap<(&str, ActorId), BTreeSet<usize>> = BTreeMap::new();
-    let mut by_precision: Vec<(usize, Part, &str)> = Vec::new();
+    let mut kind = "";
+    let mut by_precision: Vec<(usize, Part)> = Vec::new();
     for claim in claims {
         let held = &material.claims[*claim];
         let ClaimBody::Event(event) = &held.claim.body else { continue };
+        kind = &event.event_type;
         let mut part = Part {
             actors: BTreeSet::new(),
             targets: BTreeSet::new(),
@@ -63,39 +63,56 @@ pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usiz
             }
         }
         part.grounds.extend(part.place.iter().chain(&part.targets));
-        by_precision.push((*claim, part, &event.event_type));
+        by_precision.push((*claim, part));
     }
-    by_precision.sort_by_key(|(claim, part, _)| {
+    by_precision.sort_by_cached_key(|(claim, part)| {
         let length = part.date.as_ref().map(times::ends).map(|(a, b)| b - a);
         (part.date.is_none(), length, *claim)
     });
-    for (_, part, kind) in by_precision {
-        let parts = types.entry(kind).or_default();
+    let mut parts: Vec<Part> = Vec::new();
+    // Their dates side by side, because most accounts of one actor are of other days.
+    let mut dates: Vec<Option<When>> = Vec::new();
+    let mut ties: HashMap<ActorId, Vec<usize>> = HashMap::new();
+    let once = ONCE.contains(&kind);
+    for (_, part) in by_precision {
         let tied: BTreeSet<ActorId> = part.actors.iter().chain(&part.grounds).copied().collect();
-        // The first in order over all ties; joining their sets first would cost more than looking.
-        let near = tied.iter().filter_map(|it| ties.get(&(kind, *it)));
-        let same = |it: &BTreeSet<usize>| it.iter().copied().find(|it| is_same(kind, &parts[*it], &part));
-        let at = match near.filter_map(same).min() {
+        // The first in order over all ties.
+        let mut first: Option<usize> = None;
+        for near in tied.iter().filter_map(|it| ties.get(it)) {
+            let before = near.iter().copied().take_while(|it| first.is_none_or(|first| *it < first));
+            let mut in_time = before.filter(|it| once || !are_days_apart(&dates[*it], &part.date));
+            first = in_time.find(|it| is_same(kind, &parts[*it], &part)).or(first);
+        }
+        let at = match first {
             Some(at) => {
                 parts[at].take_in(part);
+                dates[at] = parts[at].date;
                 at
             }
             None => {
+                dates.push(part.date);
                 parts.push(part);
                 parts.len() - 1
             }
         };
         for actor in tied {
-            ties.entry((kind, actor)).or_default().insert(at);
+            let near = ties.entry(actor).or_default();
+            if let Err(place) = near.binary_search(&at) {
+                near.insert(place, at);
+            }
         }
     }
-    for kind in TRENDS {
-        types.entry(kind).and_modify(bridge);
+    if TRENDS.contains(&kind) {
+        bridge(&mut parts);
     }
-    let all = types.into_iter().flat_map(|(kind, parts)| parts.into_iter().map(move |part| (kind, part)));
     // An event with neither a party nor a date is a word, not a matter.
-    let known = all.filter(|(_, it)| !it.actors.is_empty() || !it.targets.is_empty() || it.date.is_some());
-    known.map(|(kind, part)| describe(resolution, kind, part)).collect()
+    parts.retain(|it| !it.actors.is_empty() || !it.targets.is_empty() || it.date.is_some());
+    parts.into_iter().map(|part| describe(resolution, kind, part)).collect()
+}
+
+/// Whether two dates are not even the day of the act and the day of the news.
+fn are_days_apart(a: &Option<When>, b: &Option<When>) -> bool {
+    matches!((a, b), (Some(x), Some(y)) if times::days_apart(x, y) > NEWS_DELAY)
 }
 
 /// Types of event that befall one actor once: two accounts with the same actor tell one event, though dates may differ.
@@ -106,9 +123,12 @@ const SLIP: i64 = 2 * 372;
 
 fn is_same(kind: &str, a: &Part, b: &Part) -> bool {
     let whom = |it: &Part| if it.targets.is_empty() { it.actors.clone() } else { it.targets.clone() };
-    let years_apart = matches!((&a.date, &b.date), (Some(x), Some(y)) if times::days_apart(x, y) > SLIP);
-    if ONCE.contains(&kind) && !whom(a).is_empty() && whom(a) == whom(b) && !years_apart {
+    let years_apart = || matches!((&a.date, &b.date), (Some(x), Some(y)) if times::days_apart(x, y) > SLIP);
+    if ONCE.contains(&kind) && !whom(a).is_empty() && whom(a) == whom(b) && !years_apart() {
         return true;
+    }
+    if are_days_apart(&a.date, &b.date) {
+        return false;
     }
     let clash =
         |x: &BTreeSet<ActorId>, y: &BTreeSet<ActorId>| !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
@@ -122,7 +142,6 @@ fn is_same(kind: &str, a: &Part, b: &Part) -> bool {
     let targets = !a.targets.is_disjoint(&b.targets);
     let place = a.place.is_some() && a.place == b.place;
     let date = match (&a.date, &b.date) {
-        (Some(x), Some(y)) if times::days_apart(x, y) > NEWS_DELAY => return false,
         (Some(x), Some(y)) => {
             let close =
                 times::is_same_period(x, y) || times::days_apart(x, y) <= NEWS_DELAY && ends_close(x, y);

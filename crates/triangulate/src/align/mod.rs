@@ -18,12 +18,15 @@ mod wider;
 pub(crate) mod words;
 
 pub(crate) use concepts::Gist;
-pub(crate) use statements::{Said, Sayings};
+pub(crate) use statements::Telling;
 
+use crate::by_id::ById;
 use crate::material::Material;
+use crate::reading::Reading;
 use crate::resolve::Resolution;
-use evidence::{ActorId, ClaimKind, PropositionId, When};
-use std::collections::{BTreeMap, BTreeSet};
+use evidence::{ActorId, Claim, ClaimBody, ClaimKind, PropositionId, When};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 /// What the claims of a matter have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,45 +63,75 @@ pub(crate) struct Matter {
     pub(crate) denied: String,
 }
 
-/// What aligning keeps for the next time: all of it, and the parts that cost most and follow from claims of their kind and
-/// from actors alone.
+/// Matters, and what aligning keeps for the next time.
 #[derive(Debug, Default)]
 pub(crate) struct Aligned {
-    pub(crate) matters: Vec<Matter>,
-    /// Matters of events.
-    pub(crate) events: Option<Vec<Matter>>,
-    /// What statements say.
-    pub(crate) sayings: Sayings,
+    pub(crate) matters: Vec<Arc<Matter>>,
+    /// Matters with slots, before it is seen to that no two have one id.
+    pub(crate) grouped: BTreeMap<Block, Vec<Arc<Matter>>>,
     /// Statements that meet, before it is decided which are worth weighing.
     pub(crate) meeting: Option<Vec<Vec<usize>>>,
 }
 
-/// Takes all claims together by matter; `known` holds the kept parts that are still true.
-pub(crate) fn align(material: &Material, resolution: &Resolution, known: Aligned) -> Aligned {
-    let mut kinds: BTreeMap<ClaimKind, Vec<usize>> = BTreeMap::new();
-    for (index, held) in material.claims.iter().enumerate() {
-        kinds.entry(held.claim.kind()).or_default().push(index);
+/// A kind and what its claims must have in common to meet at all: the type of an event, what a quantity measures.
+pub(crate) type Block = (ClaimKind, String);
+
+/// The block of a claim.
+pub(crate) fn block_of(claim: &Claim) -> Block {
+    let common = match &claim.body {
+        ClaimBody::Quantity(it) => quantities::measured(it),
+        ClaimBody::Event(it) => it.event_type.clone(),
+        _ => String::new(),
+    };
+    (claim.kind(), common)
+}
+
+/// Whether relations may be told of others than their ends because of a claim: who leads a group or has seized a country
+/// stands for it.
+pub(crate) fn lends_ends(claim: &Claim) -> bool {
+    match &claim.body {
+        ClaimBody::Role(_) => true,
+        ClaimBody::Relation(it) => it.predicate == relations::LEADS,
+        ClaimBody::Event(it) => it.event_type == wider::SEIZE,
+        _ => false,
     }
-    let of = |kind: ClaimKind| kinds.get(&kind).map(Vec::as_slice).unwrap_or_default();
-    let events = known.events.unwrap_or_else(|| events::align(material, resolution, of(ClaimKind::Event)));
-    let sayings = statements::said(material, resolution, of(ClaimKind::Statement), known.sayings);
-    let meeting = known.meeting.unwrap_or_else(|| statements::meeting(&sayings));
-    let mut matters = Vec::new();
-    for (kind, claims) in &kinds {
-        matters.extend(match kind {
-            ClaimKind::Relation => relations::align(material, resolution, claims),
-            ClaimKind::Quantity => quantities::align(material, resolution, claims),
-            ClaimKind::Event => events.clone(),
-            ClaimKind::Role => roles::align(material, resolution, claims),
-            ClaimKind::Statement => statements::matters(material, &meeting),
-        });
+}
+
+/// Takes all claims together by matter; `known` holds what is kept and still true.
+pub(crate) fn align(
+    material: &Material,
+    resolution: &Resolution,
+    readings: &[Reading],
+    mut known: Aligned,
+) -> Aligned {
+    let mut blocks: BTreeMap<Block, Vec<usize>> = BTreeMap::new();
+    for (index, held) in material.claims.iter().enumerate() {
+        blocks.entry(block_of(held.claim)).or_default().push(index);
+    }
+    let (mut matters, mut grouped, mut meeting) = (Vec::new(), BTreeMap::new(), None);
+    for (block, claims) in &blocks {
+        let group: fn(&Material, &Resolution, &[usize]) -> Vec<Matter> = match block.0 {
+            ClaimKind::Relation => relations::align,
+            ClaimKind::Quantity => quantities::align,
+            ClaimKind::Event => events::align,
+            ClaimKind::Role => roles::align,
+            ClaimKind::Statement => {
+                let meet = || statements::meeting(&statements::said(material, resolution, claims, readings));
+                let met = meeting.insert(known.meeting.take().unwrap_or_else(meet));
+                matters.extend(shared(statements::matters(material, met)));
+                continue;
+            }
+        };
+        let found =
+            known.grouped.remove(block).unwrap_or_else(|| shared(group(material, resolution, claims)));
+        matters.extend(found.iter().cloned());
+        grouped.insert(block.clone(), found);
     }
     repeated::drop_repeated(material, &mut matters);
-    let mut seen: BTreeSet<PropositionId> = BTreeSet::new();
+    let mut seen: HashSet<PropositionId> = HashSet::new();
     // Where a chain of equal ids stands: thousands may begin alike, and walking it from the start would cost their square.
-    let mut ends: BTreeMap<PropositionId, (PropositionId, u32)> = BTreeMap::new();
+    let mut ends: ById<PropositionId, (PropositionId, u32)> = ById::default();
     for matter in &mut matters {
-        matter.members.sort_unstable();
         let first = matter.id;
         let (mut id, mut again) = ends.get(&first).copied().unwrap_or((first, 1));
         while !seen.insert(id) {
@@ -106,9 +139,19 @@ pub(crate) fn align(material: &Material, resolution: &Resolution, known: Aligned
             id = PropositionId::of(&[&id.to_string(), &again.to_string()]);
         }
         ends.insert(first, (id, again));
-        matter.id = id;
+        if id != first {
+            Arc::make_mut(matter).id = id;
+        }
     }
-    Aligned { matters, events: Some(events), sayings, meeting: Some(meeting) }
+    Aligned { matters, grouped, meeting }
+}
+
+fn shared(matters: Vec<Matter>) -> Vec<Arc<Matter>> {
+    let sorted = matters.into_iter().map(|mut it| {
+        it.members.sort_unstable();
+        Arc::new(it)
+    });
+    sorted.collect()
 }
 
 /// Whether two slots agree as far as both are known.

@@ -36,18 +36,14 @@ const STOCKS: &[&str] = &[
     "budget",
 ];
 
-/// Groups quantities.
+/// What a quantity measures, in which unit: only such are compared.
+pub(super) fn measured(it: &Quantity) -> String {
+    format!("{} in {}", it.measure.to_lowercase(), it.unit.to_lowercase())
+}
+
+/// Groups quantities of one measure and unit.
 pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Matter> {
-    let mut blocks: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-    for claim in claims {
-        let ClaimBody::Quantity(it) = &material.claims[*claim].claim.body else { continue };
-        blocks.entry((it.measure.to_lowercase(), it.unit.to_lowercase())).or_default().push(*claim);
-    }
-    let mut matters = Vec::new();
-    for (_, claims) in blocks {
-        matters.extend(gather(material, resolution, &claims).into_iter().map(|it| describe(resolution, it)));
-    }
-    matters
+    gather(material, resolution, claims).into_iter().map(|it| describe(resolution, it)).collect()
 }
 
 /// Opens the measure of a figure that is a part of another in its sentence.
@@ -76,13 +72,13 @@ fn sub_totals(material: &Material, pending: &[(QuantitySlots, usize, &Quantity)]
 
 /// Whether nothing but a counted noun says what a figure is of: "41 people", "1,204 rows".
 pub(crate) fn is_bare(slots: &QuantitySlots) -> bool {
+    if slots.subject.is_some() || slots.target.is_some() || slots.place.is_some() {
+        return false;
+    }
     let unit = content_words(&slots.unit.replace('_', " "));
     let measure = content_words(&slots.measure.replace('_', " "));
     let generic = matches!(slots.measure.as_str(), "people" | "persons" | "members" | "total" | "totals");
-    slots.subject.is_none()
-        && slots.target.is_none()
-        && slots.place.is_none()
-        && (generic || !measure.is_empty() && measure == unit)
+    generic || !measure.is_empty() && measure == unit
 }
 
 struct Part<'a> {
@@ -157,21 +153,22 @@ fn is_same(part: &Part, slots: &QuantitySlots, quantity: &Quantity) -> bool {
     {
         return false;
     }
-    let equal = part.quantities.iter().any(|it| is_equal(it, quantity));
+    // Asked last: a part may hold thousands of figures.
+    let equal = || part.quantities.iter().any(|it| is_equal(it, quantity));
     // A figure of one actor or place is a part of the same figure without one, unless both are of one short time.
     let place = own.place.is_some() != slots.place.is_some();
     let subject = own.subject.is_some() != slots.subject.is_some() && parties(own) != parties(slots);
     match (&own.period, &slots.period) {
-        _ if is_bare(own) && is_bare(slots) && !equal => false,
+        _ if is_bare(own) && is_bare(slots) && !equal() => false,
         (Some(a), Some(b)) => {
             let open = subject || place && times::days(a).max(times::days(b)) > INCIDENT;
-            times::is_same_period(a, b) && (!open || equal)
+            times::is_same_period(a, b) && (!open || equal())
         }
         (None, None) => {
             let same_actor = own.subject.is_some() && own.subject == slots.subject;
-            equal || (same_actor && !place && own.target == slots.target && is_stock(slots))
+            (same_actor && !place && own.target == slots.target && is_stock(slots)) || equal()
         }
-        _ => equal && (own.subject == slots.subject || own.target.is_some() && own.target == slots.target),
+        _ => (own.subject == slots.subject || own.target.is_some() && own.target == slots.target) && equal(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::groups::Groups;
 use crate::material::Material;
 use crate::resolve::Resolution;
 use evidence::{ActorId, ActorType, ClaimBody, ClaimKind, PropositionId, Relation, When};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Classes in which what is done to a leader is done to the group: oaths, money and talks go through persons.
 const THROUGH_LEADERS: &[&str] = &["allegiance", "funding", "material_support", "negotiation"];
@@ -13,20 +13,24 @@ const THROUGH_LEADERS: &[&str] = &["allegiance", "funding", "material_support", 
 /// Class, family, subject, object.
 pub(super) type Block = (String, String, ActorId, ActorId);
 
+/// The predicate of leading a group.
+pub(super) const LEADS: &str = "leads";
+
 /// The family whose objects come in pairs: who mediates between two parties does one thing, told of each.
 const BETWEEN: &str = "mediates";
 
 /// Groups relations.
 pub(super) fn align(material: &Material, resolution: &Resolution, claims: &[usize]) -> Vec<Matter> {
     let leaders = leaders(material, resolution);
-    let mut blocks: BTreeMap<Block, Vec<usize>> = BTreeMap::new();
+    // Gathered first and put in order then, for there are several claims to a block.
+    let mut blocks: HashMap<Block, Vec<usize>> = HashMap::new();
     for claim in claims {
         let ClaimBody::Relation(relation) = &material.claims[*claim].claim.body else { continue };
         if let Some(block) = block(relation, resolution, &leaders) {
             blocks.entry(block).or_default().push(*claim);
         }
     }
-    let mut blocks = paired(material, blocks);
+    let mut blocks = paired(material, blocks.into_iter().collect());
     wider::widen(material, resolution, &mut blocks);
     let mut matters = Vec::new();
     for (block, claims) in blocks {
@@ -94,7 +98,7 @@ fn leaders(material: &Material, resolution: &Resolution) -> BTreeMap<ActorId, Ac
     for held in &material.claims {
         let (person, body) = match &held.claim.body {
             ClaimBody::Role(role) => (Some(role.person), role.organisation),
-            ClaimBody::Relation(it) if it.predicate == "leads" => (Some(it.subject), Some(it.object)),
+            ClaimBody::Relation(it) if it.predicate == LEADS => (Some(it.subject), Some(it.object)),
             _ => (None, None),
         };
         let ids = (person.and_then(|it| resolution.actor(it)), body.and_then(|it| resolution.actor(it)));

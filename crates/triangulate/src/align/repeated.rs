@@ -3,25 +3,26 @@
 use super::Matter;
 use crate::material::Material;
 use evidence::{ClaimKind, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Share of a statement's span that a claim with slots must cover to say the same.
 const COVERED: f64 = 0.6;
 
 /// Takes out each matter of statements all of whose members stand in passages of one matter with slots.
-pub(super) fn drop_repeated(material: &Material, matters: &mut Vec<Matter>) {
-    let mut places: BTreeMap<usize, Vec<(Span, usize)>> = BTreeMap::new();
+pub(super) fn drop_repeated(material: &Material, matters: &mut Vec<Arc<Matter>>) {
+    let mut places: Vec<Vec<(Span, usize)>> = vec![Vec::new(); material.documents.len()];
     for (n, matter) in matters.iter().enumerate().filter(|(_, it)| it.kind != ClaimKind::Statement) {
         for claim in &matter.members {
             let held = &material.claims[*claim];
-            places.entry(held.at).or_default().push((held.claim.quote.span(), n));
+            places[held.at].push((held.claim.quote.span(), n));
         }
     }
-    places.values_mut().for_each(|it| it.sort_unstable());
+    places.iter_mut().for_each(|it| it.sort_unstable());
     let told_by = |claim: &usize| -> BTreeSet<usize> {
         let held = &material.claims[*claim];
         let span = held.claim.quote.span();
-        let here = places.get(&held.at).map(Vec::as_slice).unwrap_or_default();
+        let here = &places[held.at];
         let covers = |it: &&(Span, usize)| {
             let shared = it.0.end().min(span.end()).saturating_sub(it.0.start().max(span.start()));
             f64::from(shared) >= COVERED * f64::from(span.len())

@@ -9,10 +9,11 @@ use super::said::{first_part, is_negated, says_something, without_names};
 use super::{Matter, Slots, capital};
 use crate::groups::Groups;
 use crate::material::Material;
+use crate::reading::Reading;
 use crate::resolve::Resolution;
 use crate::resolve::fold::fold;
-use evidence::{ActorId, ClaimBody, ClaimKind, Mention, PropositionId, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use evidence::{ActorId, ClaimBody, ClaimKind, Mention, PropositionId, Span, Statement};
+use std::collections::HashMap;
 
 /// Least likeness of two statements on one matter: cosine over concepts. Set by reading the groups it makes on the
 /// demonstration and on re3d texts: above it they hold together, below 0.4 they mix.
@@ -27,23 +28,50 @@ const COVERED: f64 = 0.6;
 /// Leaders that are held against a statement for each of its words; keeps large piles near linear.
 const NEAR: usize = 200;
 
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Said {
-    claim: usize,
-    subject: BTreeSet<ActorId>,
-    actors: BTreeSet<ActorId>,
+/// What a statement tells by its words, the names in it left out.
+#[derive(Debug)]
+pub(crate) struct Telling {
     gist: Gist,
     /// The gist without what is added behind the first comma or pronoun of a clause: a long sentence says its matter first.
     head: Gist,
     negated: bool,
+    /// Whether it can stand alone: with a subject whose actor is known, and with any other.
+    stands: bool,
+    stands_alone: bool,
+    /// Its subject, folded.
+    subject: Box<str>,
 }
 
-impl Said {
+impl Telling {
+    /// `named`: the mentions inside its words.
+    pub(crate) fn of(statement: &Statement, named: &[&Mention]) -> Self {
+        let plain = without_names(statement, named);
+        Self {
+            gist: Gist::of(&plain),
+            head: Gist::of(first_part(&plain)),
+            negated: is_negated(&statement.predicate),
+            stands: says_something(statement, true),
+            stands_alone: says_something(statement, false),
+            subject: fold(&statement.subject).into(),
+        }
+    }
+}
+
+/// A statement with the actors in it, ascending.
+pub(super) struct Said<'a> {
+    claim: usize,
+    subject: Vec<ActorId>,
+    actors: Vec<ActorId>,
+    telling: &'a Telling,
+}
+
+impl Said<'_> {
     /// Two statements about two different actors are two matters, and so are a statement and its contrary.
     fn fits(&self, other: &Self) -> bool {
-        let apart =
-            |a: &BTreeSet<ActorId>, b: &BTreeSet<ActorId>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
-        self.negated == other.negated
+        let apart = |a: &[ActorId], b: &[ActorId]| {
+            !a.is_empty() && !b.is_empty() && !a.iter().any(|it| b.contains(it))
+        };
+        self.telling.negated == other.telling.negated
             && !apart(&self.subject, &other.subject)
             && !apart(&self.actors, &other.actors)
     }
@@ -53,54 +81,61 @@ impl Said {
         if !self.fits(other) {
             return 0.0;
         }
-        let [a, b] = [[&self.gist, &self.head], [&other.gist, &other.head]];
+        let [a, b] = [self, other].map(|it| [&it.telling.gist, &it.telling.head]);
         let pairs = a.iter().flat_map(|a| b.iter().map(move |b| a.likeness(b)));
         pairs.fold(0.0, f64::max)
     }
-}
 
-/// What statements say, by claim; `None` for those that say too little to be compared.
-pub(crate) type Sayings = BTreeMap<usize, Option<Said>>;
-
-impl Said {
-    /// The same in another place of the material.
-    pub(crate) fn at(self, claim: usize) -> Self {
-        Self { claim, ..self }
+    /// What tells most statements that cannot meet apart at a glance: whether it is negated, and whom alone it is about.
+    fn glance(&self) -> (bool, Option<ActorId>) {
+        (self.telling.negated, self.subject.first().copied().filter(|_| self.subject.len() == 1))
     }
 }
 
 /// Statements that meet.
-pub(super) fn meeting(sayings: &Sayings) -> Vec<Vec<usize>> {
-    let said: Vec<&Said> = sayings.values().flatten().collect();
+pub(super) fn meeting(said: &[Said]) -> Vec<Vec<usize>> {
     let mut groups = Groups::new(said.len());
-    let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    // The last statement that a leader was held against, so that none is twice.
+    let mut met_by = vec![usize::MAX; said.len()];
+    let mut alike: Vec<(usize, f64)> = Vec::new();
+    let glances: Vec<_> = said.iter().map(Said::glance).collect();
     for (n, it) in said.iter().enumerate() {
-        let near: BTreeSet<usize> = it
-            .gist
-            .telling()
-            .flat_map(|word| index.get(word.as_str()).into_iter().flat_map(|it| it.iter().take(NEAR)))
-            .copied()
-            .collect();
-        let alike: Vec<(f64, usize)> =
-            near.into_iter().map(|lead| (said[lead].likeness(it), lead)).filter(|it| it.0 >= ALIKE).collect();
-        let best = alike.iter().copied().reduce(|known, it| if it.0 > known.0 { it } else { known });
-        let Some((_, best)) = best else {
-            for word in it.gist.telling() {
+        alike.clear();
+        let (negated, subject) = glances[n];
+        for word in it.telling.gist.telling() {
+            for lead in index.get(&word).into_iter().flat_map(|it| it.iter().take(NEAR)) {
+                let (other_negated, other) = glances[*lead];
+                let apart =
+                    negated != other_negated || subject.is_some() && other.is_some() && subject != other;
+                if !apart && std::mem::replace(&mut met_by[*lead], n) != n {
+                    let likeness = said[*lead].likeness(it);
+                    if likeness >= ALIKE {
+                        alike.push((*lead, likeness));
+                    }
+                }
+            }
+        }
+        alike.sort_unstable_by_key(|it| it.0);
+        let best = alike.iter().copied().reduce(|known, it| if it.1 > known.1 { it } else { known });
+        let Some((best, _)) = best else {
+            for word in it.telling.gist.telling() {
                 index.entry(word).or_default().push(n);
             }
             continue;
         };
         groups.join(best, n);
         // A statement that is like two others shows that these are one matter, unless they contradict each other.
-        for (_, lead) in alike.iter().filter(|it| said[it.1].fits(said[best])) {
+        for (lead, _) in alike.iter().filter(|it| said[it.0].fits(&said[best])) {
             groups.join(best, *lead);
         }
     }
-    let mut together: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut together: Vec<Vec<usize>> = vec![Vec::new(); said.len()];
     for (n, it) in said.iter().enumerate() {
-        together.entry(groups.find(n)).or_default().push(it.claim);
+        together[groups.find(n)].push(it.claim);
     }
-    together.into_values().collect()
+    together.retain(|it| !it.is_empty());
+    together
 }
 
 /// Those worth weighing, as matters.
@@ -110,79 +145,67 @@ pub(super) fn matters(material: &Material, meeting: &[Vec<usize>]) -> Vec<Matter
     worth.map(|it| describe(material, it.clone())).collect()
 }
 
-/// What statements say; taken from `known` where it is there.
-pub(super) fn said(
+/// Statements that say enough to be compared.
+pub(super) fn said<'a>(
     material: &Material,
     resolution: &Resolution,
     claims: &[usize],
-    mut known: Sayings,
-) -> Sayings {
-    let mut said = Sayings::new();
-    let mut here: (Option<usize>, Vec<&Mention>) = (None, Vec::new());
+    readings: &'a [Reading],
+) -> Vec<Said<'a>> {
+    let mut said = Vec::new();
     for claim in claims {
-        if let Some(it) = known.remove(claim) {
-            said.insert(*claim, it);
+        let (ClaimBody::Statement(statement), Some(telling)) =
+            (&material.claims[*claim].claim.body, &readings[*claim].told)
+        else {
+            continue;
+        };
+        let by_hand = material.is_by_hand(*claim);
+        if !by_hand && (telling.gist.weight() < LEAST || !telling.stands) {
             continue;
         }
-        let held = &material.claims[*claim];
-        let ClaimBody::Statement(statement) = &held.claim.body else { continue };
-        if here.0 != Some(held.at) {
-            let mut mentions: Vec<&Mention> =
-                material.extraction(held.at).map(|it| it.mentions.iter().collect()).unwrap_or_default();
-            mentions.sort_by_key(|it| it.quote.span());
-            here = (Some(held.at), mentions);
-        }
-        let span = held.claim.quote.span();
-        let first = here.1.partition_point(|it| it.quote.span().start() < span.start());
-        let named: Vec<&Mention> = here.1[first..]
-            .iter()
-            .take_while(|it| it.quote.span().start() < span.end())
-            .filter(|it| span.holds(it.quote.span()))
-            .copied()
-            .collect();
-        let subject: BTreeSet<ActorId> = match resolution.named(&statement.subject) {
-            Some(actor) => BTreeSet::from([actor.id]),
-            None => named
-                .iter()
-                .filter(|it| it.quote.text() == statement.subject)
-                .filter_map(|it| resolution.id(it.id))
-                .collect(),
+        let named = material.named_in(*claim);
+        let subject = match resolution.named_as(&telling.subject) {
+            Some(actor) => vec![actor.id],
+            None => {
+                let of_subject = named.iter().filter(|it| it.quote.text() == statement.subject);
+                ascending(of_subject.filter_map(|it| resolution.id(it.id)))
+            }
         };
-        let plain = without_names(statement, &named);
-        let gist = Gist::of(&plain);
-        let worth = gist.weight() >= LEAST && says_something(statement, !subject.is_empty());
-        let it = (worth || material.is_by_hand(*claim)).then(|| {
-            let actors = named.iter().filter_map(|it| resolution.id(it.id)).collect();
-            let negated = is_negated(&statement.predicate);
-            Said { claim: *claim, subject, actors, head: Gist::of(first_part(&plain)), gist, negated }
-        });
-        said.insert(*claim, it);
+        if by_hand || telling.stands_alone || !subject.is_empty() {
+            let actors = ascending(named.iter().filter_map(|it| resolution.id(it.id)));
+            said.push(Said { claim: *claim, subject, actors, telling });
+        }
     }
     said
 }
 
+fn ascending(actors: impl Iterator<Item = ActorId>) -> Vec<ActorId> {
+    let mut actors: Vec<ActorId> = actors.collect();
+    actors.sort_unstable();
+    actors.dedup();
+    actors
+}
+
 /// Spans of claims with slots, by document.
-fn structured(material: &Material) -> BTreeMap<usize, Vec<Span>> {
-    let mut spans: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+fn structured(material: &Material) -> Vec<Vec<Span>> {
+    let mut spans = vec![Vec::new(); material.documents.len()];
     for held in material.claims.iter().filter(|it| it.claim.kind() != ClaimKind::Statement) {
-        spans.entry(held.at).or_default().push(held.claim.quote.span());
+        spans[held.at].push(held.claim.quote.span());
     }
     spans
 }
 
-fn is_worth_weighing(
-    material: &Material,
-    members: &[usize],
-    structured: &BTreeMap<usize, Vec<Span>>,
-) -> bool {
+fn is_worth_weighing(material: &Material, members: &[usize], structured: &[Vec<Span>]) -> bool {
     // A person who reads a claim wants to know how it stands.
-    if material.documents_of(members).len() > 1 || members.iter().any(|it| material.is_by_hand(*it)) {
+    let first = members.first().map(|it| material.claims[*it].at);
+    let in_one = members.iter().all(|it| Some(material.claims[*it].at) == first);
+    if !in_one || members.iter().any(|it| material.is_by_hand(*it)) {
         return true;
     }
     members.iter().any(|it| {
         let held = &material.claims[*it];
         let span = held.claim.quote.span();
-        let here = structured.get(&held.at).map(Vec::as_slice).unwrap_or_default();
+        let here = &structured[held.at];
         let first = here.partition_point(|other| other.start() < span.start().saturating_sub(2000));
         let near = here[first..].iter().take_while(|other| other.start() < span.end());
         let covered =

@@ -25,7 +25,7 @@ const THROUGH_BRANCHES: &[&str] = &[ALLIANCE, "support"];
 const ALLIANCE: &str = "alliance";
 
 /// The type of event by which somebody comes to rule a country.
-const SEIZE: &str = "seize";
+pub(super) const SEIZE: &str = "seize";
 
 /// Adds to each block the claims that entail it.
 pub(super) fn widen(material: &Material, resolution: &Resolution, blocks: &mut BTreeMap<Block, Vec<usize>>) {

@@ -81,6 +81,13 @@ pub(crate) fn content_words(text: &str) -> BTreeSet<String> {
     words.filter(|it| !is_common(it)).map(stem).collect()
 }
 
+/// Sixty-four bits of a word (FNV-1a, Fowler, Noll and Vo 1991), for words are compared by the million; two words of a case
+/// share them by a chance of one in many millions.
+pub(crate) fn digest(word: &str) -> u64 {
+    let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, hash)
+}
+
 /// Whether a word is too common to say what a sentence is about.
 pub(crate) fn is_common(word: &str) -> bool {
     COMMON.contains(&word)

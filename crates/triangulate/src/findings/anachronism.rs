@@ -10,10 +10,10 @@ use crate::resolve::fold::fold;
 use evidence::{FindingType, Modality, Severity};
 use std::collections::BTreeMap;
 
-pub(super) fn find(scene: &Scene) -> Vec<Found> {
-    let mut found = before_the_event(scene);
-    found.extend(after_the_document(scene));
-    found.extend(carried_on(scene));
+pub(super) fn find(scene: &Scene, at: usize) -> Vec<Found> {
+    let mut found = before_the_event(scene, at);
+    found.extend(after_the_document(scene, at));
+    found.extend(carried_on(scene, at));
     found
 }
 
@@ -22,18 +22,19 @@ const CARRYING_ON: &[&str] = &["these ", "those ", "such "];
 
 /// "After the offensive of 2014 they took refuge there. These refuges … (Name, 2011)": the cited sentence speaks of
 /// what the one before it dates.
-fn carried_on(scene: &Scene) -> Vec<Found> {
-    let mut dated: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
-    for (claim, held) in scene.material.claims.iter().enumerate() {
+fn carried_on(scene: &Scene, at: usize) -> Vec<Found> {
+    let mut dated: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for claim in scene.material.claims_of(at) {
+        let held = &scene.material.claims[claim];
         let start = held.claim.quote.span().start();
         let is_own = held.claim.attribution.is_empty() && held.claim.modality == Modality::Asserted;
         if is_own && held.claim.time.and_then(|it| it.start).is_some() {
             let sentence = scene.material.sentence(held.at, start).map_or(start, evidence::Span::start);
-            dated.entry((held.at, sentence)).or_default().push(claim);
+            dated.entry(sentence).or_default().push(claim);
         }
     }
     let mut found = Vec::new();
-    for (at, document) in scene.material.documents.iter().enumerate() {
+    for document in [scene.material.documents[at]] {
         let attributions =
             scene.material.extraction(at).map(|it| it.attributions.as_slice()).unwrap_or_default();
         for attribution in attributions {
@@ -51,7 +52,7 @@ fn carried_on(scene: &Scene) -> Vec<Found> {
                 continue;
             };
             let Some(sentence) = scene.material.sentence(at, before) else { continue };
-            let claims = dated.get(&(at, sentence.start())).map(Vec::as_slice).unwrap_or_default();
+            let claims = dated.get(&sentence.start()).map(Vec::as_slice).unwrap_or_default();
             let time = |claim: usize| scene.material.claims[claim].claim.time;
             let later = |it: &&usize| time(**it).and_then(|it| it.start).is_some_and(|it| it > published);
             let Some(claim) = claims.iter().find(later).copied() else { continue };
@@ -76,9 +77,10 @@ fn carried_on(scene: &Scene) -> Vec<Found> {
     found
 }
 
-fn before_the_event(scene: &Scene) -> Vec<Found> {
-    let mut by_citation: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
-    for (claim, held) in scene.material.claims.iter().enumerate() {
+fn before_the_event(scene: &Scene, at: usize) -> Vec<Found> {
+    let mut by_citation: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for claim in scene.material.claims_of(at) {
+        let held = &scene.material.claims[claim];
         let reports =
             matches!(held.claim.modality, Modality::Asserted | Modality::Alleged | Modality::Denied);
         let Some(hop) = held.claim.attribution.iter().rev().find(|it| it.published.is_some()) else {
@@ -91,10 +93,10 @@ fn before_the_event(scene: &Scene) -> Vec<Found> {
             && reports
             && !speaks_of_today(held)
         {
-            by_citation.entry((held.at, hop.span.start())).or_default().push(claim);
+            by_citation.entry(hop.span.start()).or_default().push(claim);
         }
     }
-    let found = by_citation.into_iter().map(|((at, _), claims)| {
+    let found = by_citation.into_values().map(|claims| {
         // The shortest clause says most plainly what the citation is put to.
         let claim =
             claims.iter().copied().min_by_key(|it| (scene.quote(*it).span().len(), *it)).unwrap_or(claims[0]);
@@ -128,9 +130,9 @@ fn speaks_of_today(held: &Held) -> bool {
     folded.split(' ').any(|it| matches!(it, "now" | "today" | "currently" | "nowadays"))
 }
 
-fn after_the_document(scene: &Scene) -> Vec<Found> {
+fn after_the_document(scene: &Scene, at: usize) -> Vec<Found> {
     let mut found = Vec::new();
-    for (at, document) in scene.material.documents.iter().enumerate() {
+    for document in [scene.material.documents[at]] {
         let Some(issued) = document.metadata.published.as_ref().and_then(|it| it.when.end) else { continue };
         let attributions =
             scene.material.extraction(at).map(|it| it.attributions.as_slice()).unwrap_or_default();

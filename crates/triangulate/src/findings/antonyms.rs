@@ -10,7 +10,7 @@
 
 use super::{Found, Scene};
 use crate::resolve::fold::fold;
-use evidence::{ActorId, ActorType, ClaimBody, ClaimKind, FindingType, Polarity, Severity};
+use evidence::{ActorId, ActorType, ClaimBody, FindingType, Severity};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -44,7 +44,7 @@ static SCALES: LazyLock<Vec<Scale>> = LazyLock::new(|| {
 /// A description: index of its scale, its noun where both poles must share it, whether it stands at the high pole, its
 /// words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Description {
+pub(super) struct Description {
     scale: usize,
     of: String,
     high: bool,
@@ -60,18 +60,15 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
     let mut described: BTreeMap<Matter, [Vec<Seen>; 2]> = BTreeMap::new();
     for (claim, held) in scene.material.claims.iter().enumerate() {
         let it = held.claim;
-        if !matches!(it.kind(), ClaimKind::Statement | ClaimKind::Relation) || it.polarity == Polarity::Denied
-        {
-            continue;
-        }
-        let found = descriptions(it.quote.text());
+        let found = &scene.readings[claim].noticed.described;
         if found.is_empty() {
             continue;
         }
         let Some(actors) = pair(scene, claim) else { continue };
         for description in found {
-            let poles = described.entry((description.scale, description.of, actors.clone())).or_default();
-            let seen = (it.quote.span().len(), claim, description.words);
+            let matter = (description.scale, description.of.clone(), actors.clone());
+            let poles = described.entry(matter).or_default();
+            let seen = (it.quote.span().len(), claim, description.words.clone());
             poles[usize::from(description.high)].push(seen);
         }
     }
@@ -127,7 +124,8 @@ fn pair(scene: &Scene, claim: usize) -> Option<Vec<ActorId>> {
     [of(&group), of(&acts)].into_iter().find(|it| it.len() == 2)
 }
 
-fn descriptions(text: &str) -> BTreeSet<Description> {
+/// What a text says of things that have a scale.
+pub(super) fn descriptions(text: &str) -> BTreeSet<Description> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     let mut found = BTreeSet::new();

@@ -45,9 +45,10 @@ const PEOPLE: &[&str] = &[
     "members",
 ];
 
-pub(super) fn find(scene: &Scene) -> Vec<Found> {
-    let mut sentences: BTreeMap<(usize, u32), (Span, Vec<usize>)> = BTreeMap::new();
-    for (claim, held) in scene.material.claims.iter().enumerate() {
+pub(super) fn find(scene: &Scene, at: usize) -> Vec<Found> {
+    let mut sentences: BTreeMap<u32, (Span, Vec<usize>)> = BTreeMap::new();
+    for claim in scene.material.claims_of(at) {
+        let held = &scene.material.claims[claim];
         let ClaimBody::Quantity(it) = &held.claim.body else { continue };
         if values::point(it).is_none_or(|it| it <= 0.0 || it.fract() != 0.0)
             || held.claim.modality == Modality::Predicted
@@ -56,10 +57,10 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
         }
         let own = held.claim.quote.span();
         let sentence = scene.material.sentence(held.at, own.start()).unwrap_or(own);
-        let entry = sentences.entry((held.at, sentence.start())).or_insert((sentence, Vec::new()));
+        let entry = sentences.entry(sentence.start()).or_insert((sentence, Vec::new()));
         entry.1.push(claim);
     }
-    sentences.into_iter().filter_map(|((at, _), (span, claims))| check(scene, at, span, &claims)).collect()
+    sentences.into_values().filter_map(|(span, claims)| check(scene, at, span, &claims)).collect()
 }
 
 fn quantity<'a>(scene: &Scene<'a>, claim: usize) -> Option<&'a Quantity> {

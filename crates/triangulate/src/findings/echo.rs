@@ -14,8 +14,8 @@ const REPEATS: usize = 2;
 /// Passages shown.
 const SHOWN: usize = 6;
 
-pub(super) fn find(scene: &Scene) -> Vec<Found> {
-    scene.weighed.iter().filter_map(|it| note(scene, it)).collect()
+pub(super) fn find(scene: &Scene, weighed: &Weighed) -> Vec<Found> {
+    note(scene, weighed).into_iter().collect()
 }
 
 fn note(scene: &Scene, weighed: &Weighed) -> Option<Found> {

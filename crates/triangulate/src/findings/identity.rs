@@ -11,34 +11,36 @@ const SHOWN: usize = 4;
 /// Bytes of a sentence beyond which the mention itself is shown.
 const LONGEST: u32 = 300;
 
-pub(super) fn find(scene: &Scene) -> Vec<Found> {
-    scene.resolution.actors.iter().filter_map(|it| spellings(scene, it)).collect()
+pub(super) fn find(scene: &Scene, actor: &Actor) -> Vec<Found> {
+    let states =
+        scene.material.evidence.codebook.actors.iter().filter(|it| it.actor_type == ActorType::State);
+    let of_a_state: BTreeSet<String> =
+        states.flat_map(|it| it.demonyms.iter().chain([&it.name])).map(|it| fold(it)).collect();
+    spellings(scene, actor, &of_a_state).into_iter().collect()
 }
 
 /// One finding for a person or group written in two ways that are more than case and article.
-fn spellings(scene: &Scene, actor: &Actor) -> Option<Found> {
+fn spellings(scene: &Scene, actor: &Actor, of_a_state: &BTreeSet<String>) -> Option<Found> {
     if !matches!(actor.actor_type, ActorType::Person | ActorType::MilitantGroup | ActorType::Faction) {
         return None;
     }
-    let words = fold(&actor.name).split(' ').count();
+    let name = fold(&actor.name);
+    let words = name.split(' ').count();
     let mut forms: BTreeMap<String, (String, usize, Quote)> = BTreeMap::new();
     for id in &actor.mentions {
         let Some((at, mention)) = scene.material.mention(*id) else { continue };
+        if !matches!(mention.form, evidence::MentionForm::Name) {
+            continue;
+        }
         let folded = fold(&mention.quote.plain());
         let is_full =
             folded.contains(' ') && folded.split(' ').count().abs_diff(words) <= 1 && !is_acronym(&folded);
-        let is_name = matches!(mention.form, evidence::MentionForm::Name);
-        if is_full && is_name && shares_a_word(scene, &folded, &fold(&actor.name)) {
+        if is_full && shares_a_word(of_a_state, &folded, &name) {
             // The first place in the order of quotes stands for the form.
-            let place = (mention.quote.plain(), at, mention.quote.clone());
-            forms
-                .entry(folded)
-                .and_modify(|known| {
-                    if mention.quote < known.2 {
-                        *known = place.clone();
-                    }
-                })
-                .or_insert_with(|| place.clone());
+            let known = forms.get(&folded);
+            if known.is_none_or(|it| mention.quote < it.2) {
+                forms.insert(folded, (mention.quote.plain(), at, mention.quote.clone()));
+            }
         }
     }
     if forms.len() < 2 {
@@ -64,11 +66,7 @@ fn clause(scene: &Scene, at: usize, mention: &Quote) -> Quote {
 }
 
 /// Whether two names share a word that is not merely the country's: "Tarski rulers" is another name than "Tarski Guard".
-fn shares_a_word(scene: &Scene, a: &str, b: &str) -> bool {
-    let states =
-        scene.material.evidence.codebook.actors.iter().filter(|it| it.actor_type == ActorType::State);
-    let of_a_state: BTreeSet<String> =
-        states.flat_map(|it| it.demonyms.iter().chain([&it.name])).map(|it| fold(it)).collect();
+fn shares_a_word(of_a_state: &BTreeSet<String>, a: &str, b: &str) -> bool {
     let telling = |it: &&str| !of_a_state.contains(*it);
     a.split(' ').filter(telling).any(|it| b.split(' ').any(|other| it == other))
 }

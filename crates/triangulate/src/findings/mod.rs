@@ -1,4 +1,4 @@
-//! What an analyst would have missed, one file a type of reasoning; [`ON_CLAIMS`] and [`ON_VERDICTS`] list them all.
+//! What an analyst would have missed, one file a type of reasoning; six lists hold them all, by what they look at.
 //!
 //! Severity follows one rule: what a bound, a period, a scope or a unit explains is compatible and never a conflict.
 
@@ -10,6 +10,7 @@ mod count_vs_list;
 mod drift;
 mod echo;
 mod identity;
+mod noticed;
 mod numeric;
 mod pledges;
 mod polarity;
@@ -22,12 +23,15 @@ mod typo;
 
 use crate::material::Material;
 use crate::origins::Grounds;
+use crate::reading::Reading;
 use crate::resolve::Resolution;
 use crate::resolve::fold::fold;
 use crate::weigh::Weighed;
-use evidence::{ActorId, Document, Finding, FindingId, FindingType, Quote, Severity, Span};
+use evidence::{Actor, ActorId, Document, Finding, FindingId, FindingType, Quote, Severity, Span};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+pub(crate) use noticed::Noticed;
 
 /// What finders may look at.
 pub(crate) struct Scene<'a> {
@@ -35,36 +39,33 @@ pub(crate) struct Scene<'a> {
     pub(crate) resolution: &'a Resolution,
     pub(crate) grounds: &'a Grounds<'a>,
     pub(crate) weighed: &'a [Weighed],
+    /// What the words of each claim say by themselves.
+    pub(crate) readings: &'a [Reading],
 }
 
 /// A line of reasoning.
 type Finder = fn(&Scene) -> Vec<Found>;
 
-/// Finders that look at claims, actors and sources alone, and not at verdicts; the order does not matter, findings are
-/// ranked afterwards.
-const ON_CLAIMS: &[Finder] = &[
-    arithmetic::find,
-    anachronism::find,
-    citations::find,
-    temporal::find,
-    identity::find,
-    pledges::find,
-    truces::find,
-    antonyms::find,
-];
+/// Finders that look at what texts print, whatever anybody decides about it.
+const ON_TEXTS: &[Finder] = &[citations::find, typo::names];
 
-/// Finders that look at verdicts too.
-const ON_VERDICTS: &[Finder] = &[
-    numeric::find,
-    scope::find,
-    typo::find,
-    count_vs_list::find,
-    role::find,
-    polarity::find,
-    rivals::find,
-    drift::find,
-    echo::find,
-];
+/// Finders that look at the claims of one document.
+const IN_DOCUMENTS: &[fn(&Scene, usize) -> Vec<Found>] =
+    &[arithmetic::find, anachronism::find, numeric::two_formats];
+
+/// Finders that look at one actor and the texts that name it.
+const ON_ACTORS: &[fn(&Scene, &Actor) -> Vec<Found>] = &[identity::find];
+
+/// Finders that look at claims, actors and sources, and not at verdicts.
+const ON_CLAIMS: &[Finder] = &[temporal::find, pledges::find, truces::find, antonyms::find];
+
+/// Finders that look at one matter and its verdict.
+const ON_MATTERS: &[fn(&Scene, &Weighed) -> Vec<Found>] =
+    &[numeric::compare, typo::tenfold, polarity::denied, drift::find, echo::find];
+
+/// Finders that hold matters against each other.
+const ON_VERDICTS: &[Finder] =
+    &[scope::find, typo::ranges, count_vs_list::find, role::find, polarity::find, rivals::find];
 
 /// A finding before it is ranked.
 pub(crate) struct Found {
@@ -80,25 +81,47 @@ pub(crate) struct Found {
 /// Findings with their weight, before they are ranked.
 pub(crate) type Weighted = Vec<(Finding, usize)>;
 
-/// What follows from claims, actors and sources alone.
-pub(crate) fn on_claims(scene: &Scene) -> Weighted {
-    finished(ON_CLAIMS, scene)
+/// Findings that rest on no verdict, by what they rest on; what is not there is not known yet, or no longer. Those on a
+/// matter stand with its verdict.
+#[derive(Default)]
+pub(crate) struct Settled {
+    pub(crate) on_texts: Option<Weighted>,
+    pub(crate) in_documents: BTreeMap<usize, Weighted>,
+    pub(crate) on_actors: BTreeMap<ActorId, Weighted>,
+    pub(crate) on_claims: Option<Weighted>,
 }
 
-/// All findings, `on_claims` among them: gravest first, then by how much rests on them, then id.
-pub(crate) fn find(scene: &Scene, on_claims: &Weighted) -> Vec<Finding> {
-    let mut ranked: BTreeMap<FindingId, (Finding, usize)> = BTreeMap::new();
-    for found in on_claims.iter().cloned().chain(finished(ON_VERDICTS, scene)) {
-        // Two finders never make one id, for the type is part of it; of one finder's, the first stands.
-        ranked.entry(found.0.id).or_insert(found);
+/// All findings: gravest first, then by how much rests on them, then id. Those in `settled` are taken over, and what is
+/// missing there is put in.
+pub(crate) fn find(scene: &Scene, settled: &mut Settled) -> Vec<Finding> {
+    let all = |finders: &[Finder]| finished(finders.iter().flat_map(|it| it(scene)));
+    let mut kept: Vec<&(Finding, usize)> = Vec::new();
+    kept.extend(settled.on_texts.get_or_insert_with(|| all(ON_TEXTS)).iter());
+    for actor in &scene.resolution.actors {
+        let new = || finished(ON_ACTORS.iter().flat_map(|it| it(scene, actor)));
+        settled.on_actors.entry(actor.id).or_insert_with(new);
     }
-    let mut ranked: Vec<(Finding, usize)> = ranked.into_values().collect();
-    ranked.sort_by_key(|(finding, weight)| (finding.severity, Reverse(*weight), finding.id));
-    ranked.into_iter().map(|it| it.0).collect()
+    kept.extend(settled.on_actors.values().flatten());
+    kept.extend(settled.on_claims.get_or_insert_with(|| all(ON_CLAIMS)).iter());
+    for at in 0..scene.material.documents.len() {
+        let new = || finished(IN_DOCUMENTS.iter().flat_map(|it| it(scene, at)));
+        settled.in_documents.entry(at).or_insert_with(new);
+    }
+    kept.extend(settled.in_documents.values().flatten());
+    for weighed in scene.weighed {
+        let new = || finished(ON_MATTERS.iter().flat_map(|it| it(scene, weighed)));
+        kept.extend(weighed.found.get_or_init(new));
+    }
+    let on_verdicts = all(ON_VERDICTS);
+    kept.extend(&on_verdicts);
+    // Where two lines of reasoning make one id, the first stands.
+    let mut seen: HashSet<FindingId> = HashSet::new();
+    kept.retain(|it| seen.insert(it.0.id));
+    kept.sort_by_key(|(finding, weight)| (finding.severity, Reverse(*weight), finding.id));
+    kept.into_iter().map(|it| it.0.clone()).collect()
 }
 
-fn finished(finders: &[Finder], scene: &Scene) -> Weighted {
-    let found = finders.iter().flat_map(|it| it(scene));
+fn finished(found: impl Iterator<Item = Found>) -> Weighted {
     found
         .filter_map(|it| {
             let weight = it.weight;

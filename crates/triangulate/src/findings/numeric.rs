@@ -13,20 +13,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Findings of one sort shown for one matter; the ledger holds the rest.
 const SHOWN: usize = 3;
 
-pub(super) fn find(scene: &Scene) -> Vec<Found> {
-    let numbers = scene.weighed.iter().filter(|it| it.matter.kind == ClaimKind::Quantity);
-    let mut found: Vec<Found> = numbers.flat_map(|it| compare(scene, it)).collect();
-    found.extend(two_formats(scene));
-    found
-}
-
 /// Least figure whose grouping of digits is looked at.
 const GROUPED: f64 = 1000.0;
 
 /// One amount written in two ways in one document ("$8200" and "$8,200"): one figure, often body and pull quote.
-fn two_formats(scene: &Scene) -> Vec<Found> {
-    let mut amounts: BTreeMap<(usize, String, u64), Vec<(usize, bool)>> = BTreeMap::new();
-    for (claim, held) in scene.material.claims.iter().enumerate() {
+pub(super) fn two_formats(scene: &Scene, at: usize) -> Vec<Found> {
+    let mut amounts: BTreeMap<(String, u64), Vec<(usize, bool)>> = BTreeMap::new();
+    for claim in scene.material.claims_of(at) {
+        let held = &scene.material.claims[claim];
         let Some(it) = quantity(scene.material, claim) else { continue };
         let Some(value) = values::point(it).filter(|it| *it >= GROUPED && it.fract() == 0.0 && *it < 1e15)
         else {
@@ -35,11 +29,11 @@ fn two_formats(scene: &Scene) -> Vec<Found> {
         let text = held.claim.quote.text();
         let (grouped, plain) = (text.contains(&values::in_words(value)), text.contains(&format!("{value}")));
         if grouped != plain {
-            amounts.entry((held.at, it.unit.clone(), value as u64)).or_default().push((claim, grouped));
+            amounts.entry((it.unit.clone(), value as u64)).or_default().push((claim, grouped));
         }
     }
     let mut found = Vec::new();
-    for ((_, unit, value), claims) in amounts {
+    for ((unit, value), claims) in amounts {
         let of = |wanted: bool| claims.iter().find(|it| it.1 == wanted).map(|it| it.0);
         let (Some(grouped), Some(plain)) = (of(true), of(false)) else { continue };
         let printed = values::in_words(value as f64);
@@ -63,7 +57,11 @@ struct Stated<'a> {
     range: Range,
 }
 
-fn compare(scene: &Scene, weighed: &Weighed) -> Vec<Found> {
+/// Figures of one matter held against each other.
+pub(super) fn compare(scene: &Scene, weighed: &Weighed) -> Vec<Found> {
+    if weighed.matter.kind != ClaimKind::Quantity {
+        return Vec::new();
+    }
     let sided: BTreeSet<usize> = weighed.affirm.iter().chain(&weighed.differ).copied().collect();
     let stated: Vec<Stated> = sided
         .iter()

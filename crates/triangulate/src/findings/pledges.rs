@@ -4,7 +4,7 @@
 
 use super::{Found, Scene};
 use crate::resolve::fold::fold;
-use evidence::{ActorId, ClaimBody, FindingType, Modality, Polarity, Severity};
+use evidence::{ActorId, Claim, ClaimBody, FindingType, Modality, Polarity, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 const PROMISING: &[&str] = &[
@@ -82,29 +82,35 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
 
 /// Whose promise a claim tells of, and whether it is made (`true`) or broken.
 fn read(scene: &Scene, claim: usize) -> Option<(ActorId, bool)> {
-    let it = scene.material.claims[claim].claim;
-    let affirmed = it.polarity == Polarity::Affirmed;
-    match &it.body {
-        ClaimBody::Relation(relation) => {
-            let actor = scene.resolution.id(relation.subject)?;
-            match (relation.predicate.as_str(), affirmed) {
-                ("promises_to", true) => Some((actor, true)),
-                ("violates" | "ignores_demand_of", true) | ("acts_against", false) => Some((actor, false)),
-                _ => None,
-            }
-        }
+    let kept = scene.readings[claim].noticed.promise?;
+    let actor = match &scene.material.claims[claim].claim.body {
+        ClaimBody::Relation(relation) => scene.resolution.id(relation.subject),
+        ClaimBody::Statement(statement) => scene.speaker(claim, &statement.subject),
+        _ => None,
+    };
+    Some((actor?, kept))
+}
+
+/// Whether a claim tells of a promise that is made (`true`) or broken.
+pub(super) fn promise(claim: &Claim) -> Option<bool> {
+    let affirmed = claim.polarity == Polarity::Affirmed;
+    match &claim.body {
+        ClaimBody::Relation(relation) => match (relation.predicate.as_str(), affirmed) {
+            ("promises_to", true) => Some(true),
+            ("violates" | "ignores_demand_of", true) | ("acts_against", false) => Some(false),
+            _ => None,
+        },
         ClaimBody::Statement(statement) => {
             let predicate = fold(&statement.predicate);
             let verb = predicate.rsplit(' ').next().unwrap_or_default();
             let object = fold(&statement.arguments.join(" "));
             let of_promise = object.split(' ').any(|it| PROMISES.contains(&it));
-            let kept = match affirmed {
-                true if PROMISING.contains(&verb) && !object.is_empty() => true,
-                true if BREAKING.contains(&verb) && of_promise => false,
-                false if of_promise => false,
-                _ => return None,
-            };
-            Some((scene.speaker(claim, &statement.subject)?, kept))
+            match affirmed {
+                true if PROMISING.contains(&verb) && !object.is_empty() => Some(true),
+                true if BREAKING.contains(&verb) && of_promise => Some(false),
+                false if of_promise => Some(false),
+                _ => None,
+            }
         }
         _ => None,
     }

@@ -28,13 +28,17 @@ const MUTUAL: &[&str] = &["alliance", "fights_alongside", "allegiance"];
 const PLAIN: f64 = 0.8;
 
 pub(super) fn find(scene: &Scene) -> Vec<Found> {
-    let mut found: Vec<Found> = scene.weighed.iter().filter_map(|it| denied(scene, it)).collect();
-    found.extend(over_time(scene));
+    let mut found = over_time(scene);
     found.extend(opposed(scene));
     found
 }
 
-fn denied(scene: &Scene, weighed: &Weighed) -> Option<Found> {
+/// One matter affirmed and denied.
+pub(super) fn denied(scene: &Scene, weighed: &Weighed) -> Vec<Found> {
+    both_sides(scene, weighed).into_iter().collect()
+}
+
+fn both_sides(scene: &Scene, weighed: &Weighed) -> Option<Found> {
     let time = |claim: usize| scene.material.claims[claim].claim.time;
     // The pair whose times are known to overlap is the strongest; else any.
     let pairs = || weighed.affirm.iter().flat_map(|a| weighed.deny.iter().map(move |b| (*a, *b)));

@@ -134,7 +134,7 @@ fn brought(scene: &Scene, claim: usize) -> Vec<ActorId> {
             let mentions = if targets.is_empty() { of("actor") } else { targets };
             mentions.into_iter().filter_map(|it| scene.resolution.id(it)).collect()
         }
-        ClaimBody::Statement(statement) if comes_into_being(statement) => {
+        ClaimBody::Statement(statement) if scene.readings[claim].noticed.begins => {
             scene.speaker(claim, &statement.subject).into_iter().collect()
         }
         _ => Vec::new(),
@@ -148,7 +148,7 @@ fn brought(scene: &Scene, claim: usize) -> Vec<ActorId> {
 }
 
 /// "came into existence", "was formed".
-fn comes_into_being(statement: &Statement) -> bool {
+pub(super) fn comes_into_being(statement: &Statement) -> bool {
     const MADE: &[&str] = &["formed", "founded", "established", "created"];
     let predicate = fold(&statement.predicate);
     let mut words = predicate.split(' ').rev();

@@ -2,7 +2,7 @@
 
 use super::{Found, Scene};
 use crate::align::times;
-use evidence::{ActorType, FindingType, Modality, Severity, When};
+use evidence::{ActorType, Claim, FindingType, Modality, Severity, When};
 use std::collections::BTreeMap;
 
 const TRUCES: &[&str] = &["ceasefire", "cease-fire", "cease fire", "truce", "armistice"];
@@ -23,8 +23,7 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
         else {
             continue;
         };
-        let text = it.quote.plain().to_lowercase();
-        if TRUCES.iter().any(|word| text.contains(word)) {
+        if scene.readings[claim].noticed.truce {
             let known = first.entry(held.at).or_insert((claim, when));
             // Of the clauses of one sentence the fullest tells most of what became of it.
             let (old, new) = (scene.quote(known.0).span(), it.quote.span());
@@ -43,6 +42,12 @@ pub(super) fn find(scene: &Scene) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether the words of a claim name a truce.
+pub(super) fn speaks_of_one(claim: &Claim) -> bool {
+    let text = claim.quote.plain().to_lowercase();
+    TRUCES.iter().any(|word| text.contains(word))
 }
 
 /// Whether the sentences of both claims name one group.

@@ -4,6 +4,7 @@ use super::{Found, Scene};
 use crate::align::values::{self, Range};
 use crate::material::Material;
 use crate::resolve::fold::{fold, is_acronym, loose};
+use crate::weigh::Weighed;
 use crate::weigh::numbers::{mistyped, quantity};
 use crate::weigh::verdict::counted;
 use evidence::{
@@ -17,14 +18,8 @@ const ESTABLISHED: usize = 3;
 /// Passages shown for one mistyped name.
 const SHOWN: usize = 5;
 
-pub(super) fn find(scene: &Scene) -> Vec<Found> {
-    let mut found = ranges(scene);
-    found.extend(tenfold(scene));
-    found.extend(names(scene));
-    found
-}
-
-fn ranges(scene: &Scene) -> Vec<Found> {
+/// Ranges with a digit too many.
+pub(super) fn ranges(scene: &Scene) -> Vec<Found> {
     let mut found = Vec::new();
     for (claim, held) in scene.material.claims.iter().enumerate() {
         let ClaimBody::Quantity(it) = &held.claim.body else { continue };
@@ -71,9 +66,10 @@ fn ranges(scene: &Scene) -> Vec<Found> {
     found
 }
 
-fn tenfold(scene: &Scene) -> Vec<Found> {
+/// Figures of one matter with a digit too many or too few.
+pub(super) fn tenfold(scene: &Scene, weighed: &Weighed) -> Vec<Found> {
     let mut found = Vec::new();
-    for weighed in scene.weighed.iter().filter(|it| it.matter.kind == ClaimKind::Quantity) {
+    if weighed.matter.kind == ClaimKind::Quantity {
         let stated: Vec<_> = weighed
             .affirm
             .iter()
@@ -108,7 +104,7 @@ fn tenfold(scene: &Scene) -> Vec<Found> {
 }
 
 /// Short forms and names that are one slip away from an established one of the same document.
-fn names(scene: &Scene) -> Vec<Found> {
+pub(super) fn names(scene: &Scene) -> Vec<Found> {
     let mut found = Vec::new();
     let known_names = long_names(scene.material);
     for at in 0..scene.material.documents.len() {

@@ -8,6 +8,7 @@ use super::independence::Table;
 use super::wording::Wording;
 use crate::material::{Held, published};
 use evidence::{SourceId, SourceKind, Span};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims of one voice that are held against others; a text that copies shows it in the first few.
@@ -16,7 +17,14 @@ const WORDINGS: usize = 6;
 /// Voices a possible paraphrase is held against; keeps a matter with thousands of voices linear.
 const COMPARED: usize = 100;
 
-impl Table<'_> {
+/// How the voices of a matter are worded, each found when it is first held against another.
+struct Wordings<'a> {
+    of: Vec<OnceCell<Vec<Wording<'a>>>>,
+    /// The sentences of all claims on the matter.
+    matter: BTreeSet<(usize, Span)>,
+}
+
+impl<'a> Table<'a> {
     pub(super) fn doubt_unnamed(&mut self) {
         let alone = self.alone();
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
@@ -41,8 +49,7 @@ impl Table<'_> {
         }
         let leads: Vec<usize> = (0..self.seats.len()).map(|it| self.groups.find(it)).collect();
         let matter = self.matter();
-        let wordings: Vec<Vec<Wording>> =
-            self.seats.iter().map(|it| self.wordings(&it.claims, &matter)).collect();
+        let wordings = Wordings { of: self.seats.iter().map(|_| OnceCell::new()).collect(), matter };
         for seat in 0..self.seats.len() {
             if !self.opens(seat, &leads) {
                 continue;
@@ -74,9 +81,10 @@ impl Table<'_> {
             }
             let texts: BTreeSet<usize> =
                 self.seats[seat].claims.iter().flat_map(|it| self.grounds.cited_documents(*it)).collect();
+            let sources: BTreeSet<SourceId> =
+                texts.iter().flat_map(|at| &self.grounds.cited[*at]).copied().collect();
             let upstream = (0..self.seats.len()).find(|it| {
-                let voice = &self.seats[*it].voice;
-                let cited = texts.iter().any(|at| self.grounds.cited[*at].contains(&voice.institution));
+                let cited = sources.contains(&self.seats[*it].voice.institution);
                 let open = self.seats[*it].doubt.is_none() && !self.parted(seat, *it);
                 cited && open && self.groups.find(*it) != lead
             });
@@ -109,9 +117,11 @@ impl Table<'_> {
         claims.filter_map(place).collect()
     }
 
-    fn wordings(&self, claims: &[usize], matter: &BTreeSet<(usize, Span)>) -> Vec<Wording> {
-        let held = claims.iter().take(WORDINGS).map(|it| self.grounds.held(*it));
-        held.map(|it| Wording::new(self.grounds, it, matter)).collect()
+    fn worded<'w>(&self, seat: usize, wordings: &'w Wordings<'a>) -> &'w [Wording<'a>] {
+        wordings.of[seat].get_or_init(|| {
+            let claims = self.seats[seat].claims.iter().take(WORDINGS);
+            claims.map(|it| Wording::new(self.grounds, *it, &wordings.matter)).collect()
+        })
     }
 
     /// Leaders of groups that hold nothing but one institution's voices.
@@ -133,7 +143,7 @@ impl Table<'_> {
         matches!((later, earlier), (Some(later), Some(earlier)) if later > earlier)
     }
 
-    fn paraphrase(&self, seat: usize, other: usize, wordings: &[Vec<Wording>]) -> Option<String> {
+    fn paraphrase(&self, seat: usize, other: usize, wordings: &Wordings<'a>) -> Option<String> {
         let (later, earlier) = (self.document(seat), self.document(other));
         let is_opinion = self.grounds.book.kind(self.seats[seat].voice.source) == SourceKind::Opinion;
         let is_later = match (published(later), published(earlier)) {
@@ -154,7 +164,8 @@ impl Table<'_> {
             let restates = (is_opinion && a.is_number()).then_some("with the number of");
             if a.fits(b) { restates.or_else(|| a.reads_like(b)) } else { None }
         };
-        let how = wordings[seat].iter().find_map(|a| wordings[other].iter().find_map(|b| alike(a, b)))?;
+        let [mine, theirs] = [seat, other].map(|it| self.worded(it, wordings));
+        let how = mine.iter().find_map(|a| theirs.iter().find_map(|b| alike(a, b)))?;
         Some(format!("Possible dependence: appears later, without a source, {how} {name}."))
     }
 }

@@ -1,8 +1,9 @@
 //! What is known of citations before voices are grouped: which documents a source issued, what each one cites.
 
 use super::Reuse;
-use super::sources::{Namer, SourceBook};
+use super::{Namer, Sentences, SourceBook};
 use crate::material::{Held, Material};
+use crate::reading::Reading;
 use evidence::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,40 +13,26 @@ pub(crate) struct Grounds<'a> {
     pub(crate) book: &'a SourceBook,
     pub(crate) reuse: &'a Reuse,
     pub(crate) namer: &'a Namer<'a>,
+    pub(crate) readings: &'a [Reading],
+    pub(crate) sentences: &'a Sentences,
     /// Publisher and author of documents, as sources.
-    pub(crate) issued: BTreeMap<SourceId, Vec<usize>>,
+    pub(crate) issued: &'a BTreeMap<SourceId, Vec<usize>>,
     /// Sources that each document cites.
-    pub(crate) cited: Vec<BTreeSet<SourceId>>,
+    pub(crate) cited: &'a [BTreeSet<SourceId>],
     /// Sources whose own documents the case holds.
+    pub(crate) held_sources: &'a BTreeSet<SourceId>,
+}
+
+/// Who issued and who cites what: follows from documents, their attributions and the names of sources.
+#[derive(PartialEq, Eq)]
+pub(crate) struct Noted {
+    pub(crate) issued: BTreeMap<SourceId, Vec<usize>>,
+    pub(crate) cited: Vec<BTreeSet<SourceId>>,
     pub(crate) held_sources: BTreeSet<SourceId>,
 }
 
-/// What grouping goes by besides claims and sources, kept to be compared.
-#[derive(PartialEq, Eq)]
-pub(crate) struct Noted {
-    issued: BTreeMap<SourceId, Vec<usize>>,
-    cited: Vec<BTreeSet<SourceId>>,
-    held_sources: BTreeSet<SourceId>,
-    printed: Vec<SourceId>,
-}
-
-impl<'a> Grounds<'a> {
-    /// What of this is compared with another time.
-    pub(crate) fn noted(&self) -> Noted {
-        Noted {
-            issued: self.issued.clone(),
-            cited: self.cited.clone(),
-            held_sources: self.held_sources.clone(),
-            printed: self.namer.printed(),
-        }
-    }
-
-    pub(crate) fn new(
-        material: &'a Material<'a>,
-        book: &'a SourceBook,
-        reuse: &'a Reuse,
-        namer: &'a Namer<'a>,
-    ) -> Self {
+impl Noted {
+    pub(crate) fn new(material: &Material, book: &SourceBook, namer: &Namer) -> Self {
         let mut issued: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
         let mut cited = Vec::new();
         for (at, document) in material.documents.iter().enumerate() {
@@ -66,16 +53,25 @@ impl<'a> Grounds<'a> {
             cited.push(hops.map(|hop| book.of_hop(hop, namer)).collect());
         }
         let held_sources = (0..material.documents.len()).map(|at| book.own(at).source).collect();
-        Self { material, book, reuse, namer, issued, cited, held_sources }
+        Self { issued, cited, held_sources }
     }
 
+    /// Sources that issued other documents, or of which the case holds a text in one of the two alone.
+    pub(crate) fn differing(&self, other: &Self) -> BTreeSet<SourceId> {
+        let all = self.issued.keys().chain(other.issued.keys()).copied();
+        let issued = all.filter(|it| self.issued.get(it) != other.issued.get(it));
+        issued.chain(self.held_sources.symmetric_difference(&other.held_sources).copied()).collect()
+    }
+}
+
+impl<'a> Grounds<'a> {
     /// A claim by its index in the material.
-    pub(super) fn held(&self, claim: usize) -> &Held<'a> {
+    pub(super) fn held(&self, claim: usize) -> &'a Held<'a> {
         &self.material.claims[claim]
     }
 
     /// Documents of the case that a claim's innermost named hop cites, its own aside.
-    pub(super) fn cited_documents(&self, claim: usize) -> Vec<usize> {
+    pub(crate) fn cited_documents(&self, claim: usize) -> Vec<usize> {
         let held = self.held(claim);
         let Some(hop) = held.claim.attribution.iter().rev().find(|it| !it.anonymous) else {
             return Vec::new();

@@ -31,7 +31,8 @@ pub(crate) fn group(grounds: &Grounds, members: &[usize]) -> Vec<Origin> {
     let mut seats: Vec<Seat> =
         seats.into_iter().map(|(voice, claims)| Seat { voice: voice.clone(), claims, doubt: None }).collect();
     seats.sort_by(|a, b| a.claims.cmp(&b.claims));
-    let mut table = Table { grounds, groups: Groups::new(seats.len()), why: BTreeMap::new(), seats };
+    let apart = apart(grounds, &seats);
+    let mut table = Table { grounds, groups: Groups::new(seats.len()), why: BTreeMap::new(), seats, apart };
     table.join_by_hand();
     table.join_institutions();
     table.join_authors();
@@ -51,6 +52,25 @@ pub(super) struct Table<'a> {
     pub(super) seats: Vec<Seat>,
     pub(super) groups: Groups,
     why: BTreeMap<usize, Vec<String>>,
+    /// Voices that a person has said are independent: any of the first list from any of the second.
+    apart: Vec<[Vec<usize>; 2]>,
+}
+
+/// Seats between which a person has said that there is no dependence.
+fn apart(grounds: &Grounds, seats: &[Seat]) -> Vec<[Vec<usize>; 2]> {
+    let mut apart = Vec::new();
+    for (one, other) in grounds.book.parted() {
+        for by in [|it: &Voice| it.source, |it: &Voice| it.institution] {
+            let of = |source: SourceId| -> Vec<usize> {
+                (0..seats.len()).filter(|it| by(&seats[*it].voice) == source).collect()
+            };
+            let both = [of(*one), of(*other)];
+            if both.iter().all(|it| !it.is_empty()) {
+                apart.push(both);
+            }
+        }
+    }
+    apart
 }
 
 impl Table<'_> {
@@ -62,13 +82,10 @@ impl Table<'_> {
 
     /// Whether a person has said of somebody in the group of `a` and somebody in that of `b` that they are independent.
     fn is_parted(&mut self, a: usize, b: usize) -> bool {
-        if !self.grounds.book.parts_any() {
-            return false;
-        }
         let (a, b) = (self.groups.find(a), self.groups.find(b));
-        let leads: Vec<usize> = (0..self.seats.len()).map(|it| self.groups.find(it)).collect();
-        let of = |lead: usize| leads.iter().enumerate().filter(move |it| *it.1 == lead).map(|it| it.0);
-        of(a).any(|one| of(b).any(|other| self.parted(one, other)))
+        let Self { apart, groups, .. } = self;
+        let mut any = |seats: &[usize], lead: usize| seats.iter().any(|it| groups.find(*it) == lead);
+        apart.iter().any(|[one, other]| any(one, a) && any(other, b) || any(one, b) && any(other, a))
     }
 
     /// Whether a person has said of two voices that they are independent.

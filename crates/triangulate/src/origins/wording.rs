@@ -8,12 +8,13 @@
 //! Known misses: one short sentence retold with nothing around it.
 
 use super::Grounds;
+use super::sentences::Sentence;
 use crate::align::values::Range;
-use crate::align::words::{content_words, is_common, stem};
+use crate::align::words::{content_words, digest};
 use crate::material::{Held, slot_mentions};
-use crate::resolve::fold::fold;
 use evidence::{ClaimBody, Span};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Share of the shorter wording's content words that the longer holds, from which a later uncited text may be a
 /// paraphrase.
@@ -41,66 +42,80 @@ const IN_PLACE_WORDS: usize = 6;
 const NEAR: usize = 2;
 
 /// A claim's wording.
-pub(super) struct Wording {
+pub(super) struct Wording<'a> {
     /// The values its number leaves possible.
     number: Option<Range>,
     is_number: bool,
-    chosen: BTreeSet<String>,
-    order: Vec<String>,
-    company: Vec<Beside>,
+    /// Digests of content words besides what the matter dictates, ascending.
+    chosen: &'a [u64],
+    sentence: Arc<Sentence>,
+    company: Vec<Arc<Sentence>>,
 }
 
-/// A sentence beside a claim.
-struct Beside {
-    /// Its content words, without names and figures.
-    content: BTreeSet<String>,
-    /// All its words in order.
-    order: Vec<String>,
-}
-
-impl Beside {
-    /// Whether one of the two was made of the other: their content words meet, or a word or two was put in place of
-    /// another where it stood.
-    fn is_alike(&self, other: &Self) -> bool {
-        let common = self.content.intersection(&other.content).count();
-        let shorter = self.order.len().min(other.order.len());
-        meet(&self.content, &other.content, COMPANY_WORDS)
-            || common >= COMPANY_WORDS - 1
-                && shorter >= IN_PLACE_WORDS
-                && longest_common(&self.order, &other.order) as f64 >= IN_PLACE * shorter as f64
-    }
+/// Whether one of two sentences beside claims was made of the other: their content words meet, or a word or two was put
+/// in place of another where it stood.
+fn is_alike(one: &Sentence, other: &Sentence) -> bool {
+    let shorter = one.order.len().min(other.order.len());
+    meet(&one.content, &other.content, COMPANY_WORDS)
+        || shared(&one.content, &other.content) >= COMPANY_WORDS - 1
+            && shorter >= IN_PLACE_WORDS
+            && longest_common(&one.order, &other.order) as f64 >= IN_PLACE * shorter as f64
 }
 
 /// Whether two sets share `least` words, and enough of the smaller one's.
-fn meet(a: &BTreeSet<String>, b: &BTreeSet<String>, least: usize) -> bool {
-    let common = a.intersection(b).count();
+fn meet(a: &[u64], b: &[u64], least: usize) -> bool {
+    let common = shared(a, b);
     common >= least && common as f64 >= CHOSEN * a.len().min(b.len()) as f64
 }
 
-impl Wording {
+/// How many words two ascending lists share.
+fn shared(a: &[u64], b: &[u64]) -> usize {
+    let mut theirs = b.iter().peekable();
+    let shares = |word: &&u64| {
+        while theirs.next_if(|it| it < word).is_some() {}
+        theirs.next_if(|it| it == word).is_some()
+    };
+    a.iter().filter(shares).count()
+}
+
+/// Digests of the content words of a claim that are neither names nor figures nor what a number counts, ascending.
+fn chosen(grounds: &Grounds, held: &Held) -> Box<[u64]> {
+    let mut chosen = content_words(held.claim.quote.text());
+    for id in slot_mentions(held.claim) {
+        if let Some((_, mention)) = grounds.material.mention(id) {
+            for word in content_words(mention.quote.text()).union(&content_words(&mention.name)) {
+                chosen.remove(word);
+            }
+        }
+    }
+    if let ClaimBody::Quantity(it) = &held.claim.body {
+        for word in content_words(&format!("{} {}", it.measure, it.unit).replace('_', " ")) {
+            chosen.remove(&word);
+        }
+    }
+    let mut digests: Vec<u64> = chosen.iter().filter(|it| !is_figure(it)).map(|it| digest(it)).collect();
+    digests.sort_unstable();
+    digests.into()
+}
+
+impl<'a> Wording<'a> {
     /// `matter` holds the sentences of all claims on the matter; they are nobody's company.
-    pub(super) fn new(grounds: &Grounds, held: &Held, matter: &BTreeSet<(usize, Span)>) -> Self {
+    pub(super) fn new(grounds: &Grounds<'a>, claim: usize, matter: &BTreeSet<(usize, Span)>) -> Self {
+        let held = grounds.held(claim);
         let place = held.claim.quote.span();
-        let mut chosen = content_words(held.claim.quote.text());
-        for id in slot_mentions(held.claim) {
-            if let Some((_, mention)) = grounds.material.mention(id) {
-                for word in content_words(mention.quote.text()).union(&content_words(&mention.name)) {
-                    chosen.remove(word);
-                }
-            }
-        }
-        let mut number = None;
-        if let ClaimBody::Quantity(it) = &held.claim.body {
-            number = Range::of(it);
-            for word in content_words(&format!("{} {}", it.measure, it.unit).replace('_', " ")) {
-                chosen.remove(&word);
-            }
-        }
-        chosen.retain(|it| !is_figure(it));
+        let number = match &held.claim.body {
+            ClaimBody::Quantity(it) => Range::of(it),
+            _ => None,
+        };
         let is_number = matches!(held.claim.body, ClaimBody::Quantity(_));
         let sentence = grounds.material.sentence(held.at, place.start()).unwrap_or(place);
-        let order = words_in(grounds, held.at, sentence);
-        Self { number, is_number, chosen, order, company: company(grounds, held.at, sentence, matter) }
+        Self {
+            number,
+            is_number,
+            chosen: grounds.readings[claim].chosen.get_or_init(|| chosen(grounds, held)),
+            sentence: grounds.sentences.get(grounds.material, held.at, sentence),
+            company: company(grounds, held.at, sentence, matter),
+        }
     }
 
     /// Whether both are numbers that can be one, or both none.
@@ -119,31 +134,31 @@ impl Wording {
 
     /// How one shows that it may have been made of the other, in words that a name follows.
     pub(super) fn reads_like(&self, other: &Self) -> Option<&'static str> {
-        if meet(&self.chosen, &other.chosen, CHOSEN_WORDS) {
+        if meet(self.chosen, other.chosen, CHOSEN_WORDS) {
             return Some("in words close to");
         }
-        if in_order(&self.order, &other.order) {
+        if in_order(&self.sentence.order, &other.sentence.order) {
             return Some("in the same order of words as");
         }
-        let shared = self.company.iter().any(|a| other.company.iter().any(|b| a.is_alike(b)));
+        let shared = self.company.iter().any(|a| other.company.iter().any(|b| is_alike(a, b)));
         shared.then_some("beside a sentence that is close to one of")
     }
 }
 
 /// Words that are numbers or parts of dates belong to the matter.
-fn is_figure(word: &str) -> bool {
+pub(super) fn is_figure(word: &str) -> bool {
     use crate::numerals::{MONTHS, SCALES, SMALL, TENS};
     let known: [&[&str]; 4] = [&SMALL, &TENS, &SCALES, &MONTHS];
     word.chars().all(|it| it.is_ascii_digit()) || known.iter().any(|it| it.contains(&word))
 }
 
-fn in_order(a: &[String], b: &[String]) -> bool {
+fn in_order(a: &[u64], b: &[u64]) -> bool {
     let shorter = a.len().min(b.len());
     shorter >= LONG && longest_common(a, b) as f64 >= ORDERED * shorter as f64
 }
 
 /// Length of the longest common subsequence.
-fn longest_common(a: &[String], b: &[String]) -> usize {
+fn longest_common(a: &[u64], b: &[u64]) -> usize {
     let mut row = vec![0; b.len() + 1];
     for x in a {
         let mut diagonal = 0;
@@ -156,46 +171,18 @@ fn longest_common(a: &[String], b: &[String]) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-/// Words of a sentence in order, stems of them; a name is one word, and so is a number.
-fn words_in(grounds: &Grounds, at: usize, sentence: Span) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut from = sentence.start();
-    let add = |start: u32, end: u32, words: &mut Vec<String>| {
-        if let Some(quote) = (start < end).then(|| grounds.material.cut(at, Span::new(start, end))).flatten()
-        {
-            words.extend(fold(quote.text()).split(' ').filter(|it| !it.is_empty()).map(stem));
-        }
-    };
-    let mentions = grounds.material.extraction(at).map(|it| it.mentions.as_slice()).unwrap_or_default();
-    for mention in mentions {
-        let span = mention.quote.span();
-        if span.start() >= from && span.end() <= sentence.end() {
-            add(from, span.start(), &mut words);
-            words.push(format!("@{}", fold(&mention.name)));
-            from = span.end();
-        }
-    }
-    add(from, sentence.end(), &mut words);
-    for word in &mut words {
-        if is_figure(word) {
-            "#".clone_into(word);
-        }
-    }
-    words.dedup_by(|a, b| a == "#" && b == "#");
-    words
-}
-
 /// The sentences around one that are not on the matter.
-fn company(grounds: &Grounds, at: usize, sentence: Span, matter: &BTreeSet<(usize, Span)>) -> Vec<Beside> {
+fn company(
+    grounds: &Grounds,
+    at: usize,
+    sentence: Span,
+    matter: &BTreeSet<(usize, Span)>,
+) -> Vec<Arc<Sentence>> {
     let passages = grounds.material.extraction(at).map(|it| it.passages.as_slice()).unwrap_or_default();
     let Some(here) = passages.iter().position(|it| it.span == sentence) else { return Vec::new() };
     let near = here.saturating_sub(NEAR)..(here + NEAR + 1).min(passages.len());
     let beside = near.filter(|it| *it != here && !matter.contains(&(at, passages[*it].span)));
-    let words = beside.map(|it| words_in(grounds, at, passages[it].span));
-    let sentences = words.map(|order| {
-        let kept = order.iter().filter(|it| it.len() > 2 && !it.starts_with('@') && !is_common(it));
-        Beside { content: kept.cloned().collect(), order }
-    });
+    let sentences = beside.map(|it| grounds.sentences.get(grounds.material, at, passages[it].span));
     sentences.filter(|it| it.content.len() >= COMPANY_WORDS).collect()
 }
 
@@ -203,8 +190,8 @@ fn company(grounds: &Grounds, at: usize, sentence: Span, matter: &BTreeSet<(usiz
 mod tests {
     use super::*;
 
-    fn words(text: &str) -> Vec<String> {
-        text.split(' ').map(str::to_owned).collect()
+    fn words(text: &str) -> Vec<u64> {
+        text.split(' ').map(digest).collect()
     }
 
     #[test]
@@ -223,16 +210,14 @@ mod tests {
         assert!(!in_order(&a, &b));
     }
 
-    fn beside(text: &str) -> Beside {
-        let order = words(text);
-        let content = order.iter().filter(|it| it.len() > 2 && !is_common(it)).cloned().collect();
-        Beside { content, order }
+    fn beside(text: &str) -> Sentence {
+        Sentence::of(&text.split(' ').map(str::to_owned).collect::<Vec<_>>())
     }
 
     #[test]
     fn a_word_put_in_place_of_another_shows_that_the_company_was_copied() {
         let one = beside("empty houses were counted lane by lane");
-        assert!(one.is_alike(&beside("empty homes were tallied lane by lane")));
-        assert!(!one.is_alike(&beside("the lane was empty when the boats came")));
+        assert!(is_alike(&one, &beside("empty homes were tallied lane by lane")));
+        assert!(!is_alike(&one, &beside("the lane was empty when the boats came")));
     }
 }

@@ -12,22 +12,23 @@ mod spelling;
 
 pub(crate) use spelling::is_near_spelling;
 
+use crate::by_id::ById;
 use crate::judged::Judged;
 use crate::material::Material;
 use evidence::{Actor, ActorEntry, ActorId, ActorType, ClaimBody, Mention, MentionForm, MentionId, Polarity};
 use fold::{fold, is_acronym};
 use merge::{Node, joined};
 use names::{Family, Key, Names};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Actors and the way from mentions and names to them.
 #[derive(PartialEq)]
 pub(crate) struct Resolution {
     /// By id.
     pub(crate) actors: Vec<Actor>,
-    of: BTreeMap<MentionId, usize>,
-    by_id: BTreeMap<ActorId, usize>,
-    by_name: BTreeMap<String, Option<usize>>,
+    of: ById<MentionId, usize>,
+    by_id: ById<ActorId, usize>,
+    by_name: HashMap<String, Option<usize>>,
 }
 
 impl Resolution {
@@ -53,7 +54,12 @@ impl Resolution {
 
     /// The only actor that bears a name.
     pub(crate) fn named(&self, name: &str) -> Option<&Actor> {
-        self.by_name.get(&fold(name)).copied().flatten().map(|it| &self.actors[it])
+        self.named_as(&fold(name))
+    }
+
+    /// The only actor that bears a name, given folded.
+    pub(crate) fn named_as(&self, folded: &str) -> Option<&Actor> {
+        self.by_name.get(folded).copied().flatten().map(|it| &self.actors[it])
     }
 }
 
@@ -72,18 +78,47 @@ pub fn is_borne(evidence: &evidence::Evidence, id: ActorId) -> bool {
     entries.into_iter().chain(codebook).any(|key| ActorId::of(&[key]) == id) || names.into_iter().any(makes)
 }
 
+/// Distinct names with their mentions: what is known before anybody says which names are one.
+pub(crate) struct Gathered {
+    names: Names,
+    nodes: Vec<Node>,
+    /// The node of every mention.
+    node_of: Vec<(MentionId, usize)>,
+}
+
+impl Gathered {
+    /// Goes by mentions, definitions and the mentions that a person split off.
+    pub(crate) fn new(material: &Material, judged: &Judged) -> Self {
+        let names = Names::new(material);
+        let mut nodes: BTreeMap<Key, Node> = BTreeMap::new();
+        let mut keys: Vec<(MentionId, Key)> = Vec::new();
+        for at in 0..material.documents.len() {
+            let Some(extraction) = material.extraction(at) else { continue };
+            let persons = PersonNames::of(&extraction.mentions);
+            for mention in &extraction.mentions {
+                let key = key_of(mention, at, &names, &persons, judged);
+                let node = nodes.entry(key.clone()).or_insert_with(|| Node::new(key.clone()));
+                node.add(mention, at);
+                keys.push((mention.id, key));
+            }
+        }
+        let index: BTreeMap<&Key, usize> = nodes.keys().enumerate().map(|(n, key)| (key, n)).collect();
+        let node_of = keys.iter().map(|(mention, key)| (*mention, index[key])).collect();
+        Self { names, nodes: nodes.into_values().collect(), node_of }
+    }
+}
+
 /// Takes mentions together as actors.
-pub(crate) fn resolve(material: &Material, judged: &Judged) -> Resolution {
-    let names = Names::new(material);
-    let (nodes, mut node_of) = gather(material, &names, judged);
-    let clusters = joined(material, &nodes, judged);
+pub(crate) fn resolve(material: &Material, judged: &Judged, gathered: &Gathered) -> Resolution {
+    let Gathered { names, nodes, node_of } = gathered;
+    let clusters = joined(material, nodes, judged);
     let mut actors: BTreeMap<ActorId, Actor> = BTreeMap::new();
     let mut id_of_node = vec![None; nodes.len()];
     let mut id_of_key: BTreeMap<&str, ActorId> = BTreeMap::new();
     for cluster in &clusters {
-        let mut actor = describe(material, &nodes, cluster, &names);
+        let mut actor = describe(material, nodes, cluster, names);
         if let Some(kept) = cluster.kept() {
-            by_hand::keep(&mut actor, describe(material, &nodes, &kept, &names));
+            by_hand::keep(&mut actor, describe(material, nodes, &kept, names));
         }
         for node in &cluster.nodes {
             id_of_node[*node] = Some(actor.id);
@@ -93,31 +128,11 @@ pub(crate) fn resolve(material: &Material, judged: &Judged) -> Resolution {
         }
         actors.insert(actor.id, actor);
     }
-    node_of.retain(|_, node| id_of_node[*node].is_some());
-    let of_mention: BTreeMap<MentionId, ActorId> =
+    let of_mention: ById<MentionId, ActorId> =
         node_of.iter().filter_map(|(mention, node)| Some((*mention, id_of_node[*node]?))).collect();
     belong(material, &mut actors, &id_of_key, &of_mention);
     by_hand::amend(&mut actors, judged);
-    finish(actors, &of_mention)
-}
-
-/// Distinct names with their mentions.
-fn gather(material: &Material, names: &Names, judged: &Judged) -> (Vec<Node>, BTreeMap<MentionId, usize>) {
-    let mut nodes: BTreeMap<Key, Node> = BTreeMap::new();
-    let mut keys: Vec<(MentionId, Key)> = Vec::new();
-    for at in 0..material.documents.len() {
-        let Some(extraction) = material.extraction(at) else { continue };
-        let persons = PersonNames::of(&extraction.mentions);
-        for mention in &extraction.mentions {
-            let key = key_of(mention, at, names, &persons, judged);
-            let node = nodes.entry(key.clone()).or_insert_with(|| Node::new(key.clone()));
-            node.add(mention, at);
-            keys.push((mention.id, key));
-        }
-    }
-    let index: BTreeMap<Key, usize> = nodes.keys().cloned().enumerate().map(|(n, key)| (key, n)).collect();
-    let node_of = keys.into_iter().map(|(mention, key)| (mention, index[&key])).collect();
-    (nodes.into_values().collect(), node_of)
+    finish(actors, node_of, &id_of_node)
 }
 
 fn key_of(mention: &Mention, at: usize, names: &Names, persons: &PersonNames, judged: &Judged) -> Key {
@@ -243,7 +258,7 @@ fn belong(
     material: &Material,
     actors: &mut BTreeMap<ActorId, Actor>,
     id_of_key: &BTreeMap<&str, ActorId>,
-    of_mention: &BTreeMap<MentionId, ActorId>,
+    of_mention: &ById<MentionId, ActorId>,
 ) {
     let entries = &material.evidence.codebook.actors;
     let mut pending: Vec<&str> = id_of_key.keys().copied().collect();
@@ -289,11 +304,17 @@ fn belong(
     }
 }
 
-fn finish(actors: BTreeMap<ActorId, Actor>, of_mention: &BTreeMap<MentionId, ActorId>) -> Resolution {
-    let by_id: BTreeMap<ActorId, usize> = actors.keys().copied().enumerate().map(|(n, id)| (id, n)).collect();
-    let of = of_mention.iter().map(|(mention, id)| (*mention, by_id[id])).collect();
+fn finish(
+    actors: BTreeMap<ActorId, Actor>,
+    node_of: &[(MentionId, usize)],
+    id_of_node: &[Option<ActorId>],
+) -> Resolution {
+    let by_id: ById<ActorId, usize> = actors.keys().copied().enumerate().map(|(n, id)| (id, n)).collect();
+    let actor_of: Vec<Option<usize>> =
+        id_of_node.iter().map(|it| it.and_then(|id| by_id.get(&id).copied())).collect();
+    let of = node_of.iter().filter_map(|(mention, node)| Some((*mention, actor_of[*node]?))).collect();
     let actors: Vec<Actor> = actors.into_values().collect();
-    let mut by_name: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    let mut by_name: HashMap<String, Option<usize>> = HashMap::new();
     for (index, actor) in actors.iter().enumerate() {
         let forms: BTreeSet<String> =
             std::iter::once(&actor.name).chain(&actor.aliases).map(|it| fold(it)).collect();

@@ -2,33 +2,39 @@
 
 pub(crate) mod level;
 pub(crate) mod numbers;
+mod placed;
 pub(crate) mod sides;
 mod standing;
 pub(crate) mod verdict;
 
 use crate::align::{Matter, values};
+use crate::findings::Weighted;
 use crate::material::Material;
 use crate::origins::{Grounds, group};
 use evidence::{ClaimKind, Modality, Proposition};
+use placed::Placed;
 use standing::Standing;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 /// A matter with its verdict.
 pub(crate) struct Weighed {
-    pub(crate) matter: Matter,
+    pub(crate) matter: Arc<Matter>,
     pub(crate) proposition: Proposition,
     /// Claims by side, as indices into the material.
     pub(crate) affirm: Vec<usize>,
     pub(crate) deny: Vec<usize>,
     pub(crate) differ: Vec<usize>,
     /// Group of every member's origin.
-    pub(crate) group_of: BTreeMap<usize, u32>,
+    pub(crate) group_of: Placed<u32>,
     /// Members whose origin is counted.
-    pub(crate) counted: BTreeSet<usize>,
+    pub(crate) counted: Placed<()>,
+    /// Findings on it alone, once they were looked for.
+    pub(crate) found: OnceLock<Weighted>,
 }
 
 /// Weighs one matter.
-pub(crate) fn weigh(grounds: &Grounds, matter: Matter) -> Weighed {
+pub(crate) fn weigh(grounds: &Grounds, matter: Arc<Matter>) -> Weighed {
     let material = grounds.material;
     let origins = group(grounds, &matter.members);
     let (group_of, counted) = numbers::seating(material, &matter.members, &origins);
@@ -41,7 +47,7 @@ pub(crate) fn weigh(grounds: &Grounds, matter: Matter) -> Weighed {
     }
     let standing = Standing {
         grounds,
-        origins: &origins,
+        heads: standing::heads(grounds, &origins),
         group_of: &group_of,
         counted: &counted,
         affirm: &affirm,
@@ -75,7 +81,47 @@ pub(crate) fn weigh(grounds: &Grounds, matter: Matter) -> Weighed {
         why,
         origins,
     };
-    Weighed { matter, proposition, affirm, deny, differ, group_of, counted }
+    Weighed { matter, proposition, affirm, deny, differ, group_of, counted, found: OnceLock::new() }
+}
+
+/// A verdict on the same claims as those of `matter`, whose actors may bear other names now.
+pub(crate) fn renamed(material: &Material, mut weighed: Weighed, matter: Arc<Matter>) -> Weighed {
+    let known = &weighed.matter;
+    if (&known.text, &known.denied, &known.slots) != (&matter.text, &matter.denied, &matter.slots) {
+        weighed.found = OnceLock::new();
+        let aside = sides::sides(material, &matter.members).2;
+        let best = weighed.proposition.best;
+        weighed.proposition.text = text(material, &matter, best, &weighed.affirm, &weighed.deny, aside);
+    }
+    weighed.proposition.id = matter.id;
+    Weighed { matter, ..weighed }
+}
+
+impl Weighed {
+    /// Gives the proposition away; what stays in its place is empty.
+    pub(crate) fn hand_over(&mut self) -> Proposition {
+        let it = &self.proposition;
+        let empty = Proposition {
+            id: it.id,
+            text: String::new(),
+            kind: it.kind,
+            level: it.level,
+            members: Vec::new(),
+            affirm: Vec::new(),
+            deny: Vec::new(),
+            differ: Vec::new(),
+            roots: 0,
+            possible_roots: 0,
+            denying_roots: 0,
+            origins: Vec::new(),
+            low: None,
+            best: None,
+            high: None,
+            credibility: 0,
+            why: String::new(),
+        };
+        std::mem::replace(&mut self.proposition, empty)
+    }
 }
 
 /// The proposition in a sentence, with its number, or as what is said to be possible, planned or wanted.

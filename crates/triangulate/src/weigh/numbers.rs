@@ -5,7 +5,9 @@
 //! the middle; low and high are the lowest and highest value or bound stated, open where a bound sets no end. A
 //! number that looks mistyped is held out of best and high.
 
+use super::placed::Placed;
 use crate::align::values::{self, Range};
+use crate::by_id::ById;
 use crate::material::Material;
 use evidence::{Bound, ClaimBody, Origin, Quantity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,8 +36,8 @@ pub(crate) fn quantity<'a>(material: &Material<'a>, claim: usize) -> Option<&'a 
 pub(crate) fn weigh(
     material: &Material,
     members: &[usize],
-    group_of: &BTreeMap<usize, u32>,
-    counted: &BTreeSet<usize>,
+    group_of: &Placed<u32>,
+    counted: &Placed<()>,
 ) -> Numbers {
     let stated: Vec<(usize, &Quantity, Range)> = members
         .iter()
@@ -93,17 +95,20 @@ pub(crate) fn mistyped(stated: &[(usize, &Quantity, Range)]) -> BTreeSet<usize> 
         stated.iter().filter_map(|it| Some((it.0, values::point(it.1)?))).collect();
     let mut found: BTreeSet<usize> =
         stated.iter().filter(|it| values::slip(it.1).is_some()).map(|it| it.0).collect();
-    for (claim, value) in &points {
-        let tenfold = points.iter().filter(|(_, other)| values::is_tenfold(*value, *other)).count();
-        let alike = points.iter().filter(|(_, other)| other == value).count();
-        if tenfold > alike
-            || tenfold == alike
-                && tenfold > 0
-                && points.iter().any(|(_, other)| values::is_tenfold(*value, *other) && other < value)
-        {
-            found.insert(*claim);
-        }
+    // Thousands may state one matter in a handful of values; these are held against each other.
+    let mut times: BTreeMap<u64, (f64, usize)> = BTreeMap::new();
+    for (_, value) in &points {
+        times.entry(value.to_bits()).or_insert((*value, 0)).1 += 1;
     }
+    let is_wrong = |value: f64| {
+        let tenfold = || times.values().filter(|(other, _)| values::is_tenfold(value, *other));
+        let alike: usize = times.values().filter(|(other, _)| *other == value).map(|it| it.1).sum();
+        let n: usize = tenfold().map(|it| it.1).sum();
+        n > alike || n == alike && tenfold().any(|(other, _)| *other < value)
+    };
+    let wrong: BTreeSet<u64> =
+        times.iter().filter(|(_, (value, _))| is_wrong(*value)).map(|it| *it.0).collect();
+    found.extend(points.iter().filter(|it| wrong.contains(&it.1.to_bits())).map(|it| it.0));
     found
 }
 
@@ -118,17 +123,17 @@ pub(crate) fn seating(
     material: &Material,
     members: &[usize],
     origins: &[Origin],
-) -> (BTreeMap<usize, u32>, BTreeSet<usize>) {
-    let index: BTreeMap<evidence::ClaimId, usize> =
+) -> (Placed<u32>, Placed<()>) {
+    let index: ById<evidence::ClaimId, usize> =
         members.iter().map(|it| (material.claims[*it].claim.id, *it)).collect();
-    let (mut group_of, mut counted) = (BTreeMap::new(), BTreeSet::new());
+    let (mut group_of, mut counted) = (Vec::new(), Vec::new());
     for origin in origins {
         for claim in origin.claims.iter().filter_map(|it| index.get(it)) {
-            group_of.insert(*claim, origin.group);
+            group_of.push((*claim, origin.group));
             if origin.counted {
-                counted.insert(*claim);
+                counted.push((*claim, ()));
             }
         }
     }
-    (group_of, counted)
+    (Placed::new(group_of), Placed::new(counted))
 }

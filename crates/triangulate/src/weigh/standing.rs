@@ -1,6 +1,7 @@
 //! How a matter stands: what its level is read from, with everybody and without one of its roots.
 
 use super::level::{self, Tally};
+use super::placed::Placed;
 use crate::origins::Grounds;
 use evidence::{Level, Modality, Origin, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,9 +15,10 @@ const FEW: usize = 12;
 /// The sides of a matter and the groups behind them.
 pub(super) struct Standing<'a> {
     pub(super) grounds: &'a Grounds<'a>,
-    pub(super) origins: &'a [Origin],
-    pub(super) group_of: &'a BTreeMap<usize, u32>,
-    pub(super) counted: &'a BTreeSet<usize>,
+    /// The origin by which each group goes.
+    pub(super) heads: BTreeMap<u32, &'a Origin>,
+    pub(super) group_of: &'a Placed<u32>,
+    pub(super) counted: &'a Placed<()>,
     pub(super) affirm: &'a [usize],
     pub(super) deny: &'a [usize],
     pub(super) differ: &'a [usize],
@@ -37,8 +39,9 @@ impl Standing<'_> {
         let denying: BTreeSet<u32> = self.groups(&deny).difference(&affirming).copied().collect();
         let differing = self.groups(&differ).difference(&affirming).count() as u32;
         let kinds: BTreeSet<SourceKind> = affirming.iter().map(|it| self.kind(*it)).collect();
-        let any = |group: u32, holds: &dyn Fn(usize) -> bool| {
-            affirm.iter().any(|it| self.group_of.get(it) == Some(&group) && holds(*it))
+        let of_these = |holds: &dyn Fn(usize) -> bool| {
+            let groups = affirm.iter().filter(|it| holds(**it)).filter_map(|it| self.group_of.get(it));
+            groups.filter(|it| affirming.contains(it)).collect::<BTreeSet<_>>().len() as u32
         };
         let firm = |it: usize| {
             self.grounds.book.voice(it).unnamed.is_none()
@@ -50,8 +53,8 @@ impl Standing<'_> {
         };
         Tally {
             roots: affirming.len() as u32,
-            firm: affirming.iter().filter(|it| any(**it, &firm)).count() as u32,
-            identified: affirming.iter().filter(|it| any(**it, &identified)).count() as u32,
+            firm: of_these(&firm),
+            identified: of_these(&identified),
             denying: denying.len() as u32,
             kinds: kinds.len(),
             documents: material.documents_of(&affirm).len(),
@@ -95,10 +98,25 @@ impl Standing<'_> {
     }
 
     fn head(&self, group: u32) -> Option<&Origin> {
-        let of_group = || self.origins.iter().filter(move |it| it.group == group && it.counted);
-        let is_own = |origin: &&Origin| self.grounds.held_sources.contains(&origin.source);
-        let named = |origin: &&Origin| self.grounds.book.kind(origin.source) != SourceKind::Anonymous;
-        let head = of_group().filter(named).find(|it| !is_own(it)).or_else(|| of_group().find(named));
-        head.or_else(|| of_group().next())
+        self.heads.get(&group).copied()
     }
+}
+
+/// The origin by which each group with a counted one goes: a named one from outside the case, else a named one, else the
+/// first.
+pub(super) fn heads<'a>(grounds: &Grounds, origins: &'a [Origin]) -> BTreeMap<u32, &'a Origin> {
+    let rank = |it: &Origin| match grounds.book.kind(it.source) != SourceKind::Anonymous {
+        true if !grounds.held_sources.contains(&it.source) => 0,
+        true => 1,
+        false => 2,
+    };
+    let mut heads: BTreeMap<u32, (u8, &Origin)> = BTreeMap::new();
+    for it in origins.iter().filter(|it| it.counted) {
+        let rank = rank(it);
+        let head = heads.entry(it.group).or_insert((rank, it));
+        if rank < head.0 {
+            *head = (rank, it);
+        }
+    }
+    heads.into_iter().map(|(group, it)| (group, it.1)).collect()
 }

@@ -9,6 +9,7 @@ mod findings;
 mod judging;
 mod origins;
 mod resolving;
+mod series;
 mod trends;
 
 use evidence::{Assessment, Evidence, Finding, FindingType, Proposition, Severity};

@@ -6,10 +6,11 @@
 
 mod check;
 mod find;
+mod narrow;
 
-use crate::{Silent, Workbench, WorkbenchError};
+use crate::{Cancel, Current, Silent, Workbench, WorkbenchError};
 use check::Checker;
-use evidence::{Action, CharOffset, Judgement, JudgementId, Log, Span, moment};
+use evidence::{Action, Assessment, CharOffset, Judgement, JudgementId, Log, Span, moment};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -53,7 +54,18 @@ impl Workbench {
         reason = "a decision is handed in and is the log's from then on"
     )]
     pub fn judge(&mut self, decision: Decision) -> Result<Judgement, WorkbenchError> {
-        let now = self.current(&Silent)?;
+        let narrow = match self.is_held() {
+            true => None,
+            false => {
+                self.settle_method(&Silent, &Cancel::default())?;
+                self.narrowed(&decision)?
+            }
+        };
+        let nothing = Assessment::default();
+        let now = match &narrow {
+            Some(evidence) => Current { evidence, assessment: &nothing },
+            None => self.current(&Silent)?,
+        };
         let judgement = Checker::new(now.evidence, now.assessment).judgement(&decision)?;
         if let Some(known) = now.evidence.judgements.iter().find(|it| it.id == judgement.id) {
             return Ok(known.clone());

@@ -105,6 +105,11 @@ impl Workbench {
         Ok(Current { evidence: &held.evidence, assessment: held.assessment() })
     }
 
+    /// What follows from the case, where it is held and nothing was judged since.
+    pub(crate) fn held_assessment(&self) -> Option<&Assessment> {
+        self.held.as_ref().filter(|it| !it.stale).map(|it| it.assessment())
+    }
+
     /// Whether the case is held in memory.
     pub(crate) fn is_held(&self) -> bool {
         self.held.is_some()

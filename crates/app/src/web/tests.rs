@@ -19,7 +19,7 @@ struct Server {
     router: Router,
     cookie: String,
     place: Place,
-    _folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 /// The bytes of a demonstration case, made once.
@@ -40,15 +40,24 @@ fn demo() -> &'static [u8] {
 
 fn server() -> Server {
     let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("demo.case"), demo()).expect("written");
+    serve(Arc::new(folder))
+}
+
+/// A second server over the same case, as when the program is started again.
+fn again(server: &Server) -> Server {
+    serve(Arc::clone(&server.folder))
+}
+
+fn serve(folder: Arc<TempDir>) -> Server {
     let path = folder.path().join("demo.case");
-    std::fs::write(&path, demo()).expect("written");
     let guard = Guard::new(PORT).expect("random numbers");
     let entrance = guard.entrance();
     let key = entrance.split_once("key=").expect("a key").1;
     let cookie = format!("crossbearing-{PORT}={key}");
     let desk = Arc::new(Desk::open(&path, &Silent).expect("opened"));
     let place = Place { desk, who: "ana".into(), jobs: Arc::default() };
-    Server { router: application(place.clone(), guard), cookie, place, _folder: folder }
+    Server { router: application(place.clone(), guard), cookie, place, folder }
 }
 
 impl Server {

@@ -233,8 +233,29 @@ impl Desk {
         let mut bench = self.bench.lock().unwrap_or_else(PoisonError::into_inner);
         let outcome = act(&mut bench)?;
         bench.bring_up_to_date(progress)?;
-        let view = Arc::new(View::load(&bench, &self.path)?);
-        *self.view.write().unwrap_or_else(PoisonError::into_inner) = view;
+        self.turn_to(View::load(&bench, &self.path)?);
         Ok(outcome)
+    }
+
+    /// Decides something and looks at what follows. From the first decision on the case is held in memory, so that those
+    /// after it are followed at once.
+    ///
+    /// # Errors
+    /// As [`Desk::change`].
+    pub fn decide<T>(
+        &self,
+        progress: &dyn Progress,
+        act: impl FnOnce(&mut Workbench) -> Result<T, WorkbenchError>,
+    ) -> Result<T, WorkbenchError> {
+        let mut bench = self.bench.lock().unwrap_or_else(PoisonError::into_inner);
+        bench.current(progress)?;
+        let outcome = act(&mut bench)?;
+        bench.bring_up_to_date(progress)?;
+        self.turn_to(self.view().follow(&bench, &self.path)?);
+        Ok(outcome)
+    }
+
+    fn turn_to(&self, view: View) {
+        *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
     }
 }

@@ -16,6 +16,18 @@ use evidence::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
+use std::sync::Arc;
+
+/// What the machine recorded, which no decision changes.
+#[derive(Clone, Default)]
+struct Recorded {
+    /// The file's version when it was read.
+    version: i64,
+    documents: Arc<BTreeMap<DocumentId, DocumentCard>>,
+    claims: Arc<Vec<ClaimCard>>,
+    codings: Arc<Vec<CodingCard>>,
+    codebook: Codebook,
+}
 
 /// Everything but texts and words of claims.
 #[derive(Default)]
@@ -25,11 +37,11 @@ pub struct View {
     /// What is derived, but for the words that edges of lineage rest on.
     pub assessment: Assessment,
     /// Documents without text, by id.
-    pub documents: BTreeMap<DocumentId, DocumentCard>,
+    pub documents: Arc<BTreeMap<DocumentId, DocumentCard>>,
     /// Claims without words, by document and place.
-    pub claims: Vec<ClaimCard>,
+    pub claims: Arc<Vec<ClaimCard>>,
     /// Codes on passages as the machine put them, by code, document and place.
-    pub codings: Vec<CodingCard>,
+    pub codings: Arc<Vec<CodingCard>>,
     /// Decisions in the order of the log, each with whether it is in force.
     pub judgements: Vec<(Judgement, bool)>,
     /// The codebook in force.
@@ -46,6 +58,7 @@ pub struct View {
     claims_of: HashMap<ActorId, Vec<u32>>,
     documents_naming: BTreeMap<ActorId, u32>,
     misdated: Vec<(u32, u32)>,
+    recorded: Recorded,
     voices: BTreeMap<DocumentId, Vec<Voice>>,
     pub(super) once: Once,
     pub(super) texts: Texts,
@@ -57,21 +70,53 @@ pub struct View {
 impl View {
     pub(super) fn load(bench: &Workbench, path: &Path) -> Result<Self, WorkbenchError> {
         let case = bench.case();
+        let version = case.version()?;
         let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-        let (mut assessment, documents) = (case.assessment()?, case.document_cards()?);
+        let assessment = case.assessment()?;
+        let naming = case.documents_naming()?;
+        let recorded = Recorded {
+            version,
+            documents: Arc::new(case.document_cards()?),
+            claims: Arc::new(case.claim_cards()?),
+            codings: Arc::new(case.coding_cards()?),
+            codebook: codebooks::with_general(&case.codebooks()?)?,
+        };
+        Self::of(case, name, assessment, recorded, naming)
+    }
+
+    /// The case after decisions on it, as `bench` holds it: what was recorded is taken over from here. Loaded anew where
+    /// the case is not held, or somebody else has written to it.
+    pub(super) fn follow(&self, bench: &Workbench, path: &Path) -> Result<Self, WorkbenchError> {
+        let case = bench.case();
+        let held =
+            bench.held_assessment().filter(|_| case.version().is_ok_and(|it| it == self.recorded.version));
+        let Some(assessment) = held else { return Self::load(bench, path) };
+        let naming = match assessment.actors == self.assessment.actors {
+            true => self.documents_naming.clone(),
+            false => case.documents_naming()?,
+        };
+        Self::of(case, self.name.clone(), assessment.clone(), self.recorded.clone(), naming)
+    }
+
+    fn of(
+        case: &CaseFile,
+        name: String,
+        mut assessment: Assessment,
+        recorded: Recorded,
+        documents_naming: BTreeMap<ActorId, u32>,
+    ) -> Result<Self, WorkbenchError> {
         let misdated = misdated(&assessment);
         // The words an edge rests on are many, and no page shows them.
         assessment.lineage.iter_mut().for_each(|it| it.evidence = Vec::new());
-        let recorded = case.judgements()?;
-        let claims = as_decided(case, case.claim_cards()?, &recorded)?;
-        let judgements =
-            Log::new(&recorded).entries().iter().map(|(it, holds)| ((*it).clone(), *holds)).collect();
-        let codebook = codebooks::with_general(&case.codebooks()?)?;
-        let (codings, documents_naming) = (case.coding_cards()?, case.documents_naming()?);
+        let log = case.judgements()?;
+        let claims = as_decided(case, &recorded.claims, &log)?;
+        let judgements = Log::new(&log).entries().iter().map(|(it, holds)| ((*it).clone(), *holds)).collect();
+        let (documents, codebook) = (Arc::clone(&recorded.documents), recorded.codebook.clone());
         Ok(Self {
-            codings,
+            codings: Arc::clone(&recorded.codings),
             documents_naming,
             misdated,
+            recorded,
             ..Self::new(name, assessment, documents, claims, judgements, codebook)
         })
     }
@@ -79,8 +124,8 @@ impl View {
     fn new(
         name: String,
         assessment: Assessment,
-        documents: BTreeMap<DocumentId, DocumentCard>,
-        claims: Vec<ClaimCard>,
+        documents: Arc<BTreeMap<DocumentId, DocumentCard>>,
+        claims: Arc<Vec<ClaimCard>>,
         judgements: Vec<(Judgement, bool)>,
         codebook: Codebook,
     ) -> Self {
@@ -108,7 +153,7 @@ impl View {
             assessment,
             documents,
             claims,
-            codings: Vec::new(),
+            codings: Arc::default(),
             judgements,
             codebook,
             claim_at,
@@ -123,6 +168,7 @@ impl View {
             claims_of,
             documents_naming: BTreeMap::new(),
             misdated: Vec::new(),
+            recorded: Recorded::default(),
             voices,
             once: Once::default(),
             texts: Texts::default(),
@@ -244,20 +290,27 @@ impl View {
     }
 }
 
-/// The cards of documents in which a person edited or added claims, made anew from these.
+/// The cards of documents in which a person edited or added claims made anew from these, the others as recorded.
 fn as_decided(
     case: &CaseFile,
-    mut cards: Vec<ClaimCard>,
+    recorded: &Arc<Vec<ClaimCard>>,
     judgements: &[Judgement],
-) -> Result<Vec<ClaimCard>, WorkbenchError> {
+) -> Result<Arc<Vec<ClaimCard>>, WorkbenchError> {
     let log = Log::new(judgements);
-    let document_of: HashMap<ClaimId, DocumentId> = cards.iter().map(|it| (it.id, it.document)).collect();
-    let concerned = |it: &Judgement| match it.kind()? {
-        Action::Claim => it.target.parse().ok(),
-        Action::Edit => document_of.get(&it.target.parse().ok()?).copied(),
-        _ => None,
-    };
-    let documents: BTreeSet<DocumentId> = log.in_force().filter_map(concerned).collect();
+    let edited: BTreeSet<ClaimId> = log
+        .in_force()
+        .filter(|it| it.kind() == Some(Action::Edit))
+        .filter_map(|it| it.target.parse().ok())
+        .collect();
+    let added = log.in_force().filter(|it| it.kind() == Some(Action::Claim));
+    let mut documents: BTreeSet<DocumentId> = added.filter_map(|it| it.target.parse().ok()).collect();
+    if !edited.is_empty() {
+        documents.extend(recorded.iter().filter(|it| edited.contains(&it.id)).map(|it| it.document));
+    }
+    if documents.is_empty() {
+        return Ok(Arc::clone(recorded));
+    }
+    let mut cards = recorded.to_vec();
     for id in documents {
         let Some((document, extraction)) = case.document(id)? else { continue };
         let (_, extraction) = super::texts::decided(document, extraction, judgements);
@@ -265,7 +318,7 @@ fn as_decided(
         let end = cards.partition_point(|it| it.document <= id);
         cards.splice(at..end, extraction.claims.iter().map(ClaimCard::of));
     }
-    Ok(cards)
+    Ok(Arc::new(cards))
 }
 
 /// Places of citations whose words meet a finding that their dates cannot be, and of that finding.

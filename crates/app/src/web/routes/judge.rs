@@ -63,7 +63,7 @@ async fn decide(
 ) -> Result<(), Problem> {
     look(place, move |place| {
         let who = place.who.to_string();
-        place.desk.change(&QUIET, |bench| match (action, target.is_empty()) {
+        place.desk.decide(&QUIET, |bench| match (action, target.is_empty()) {
             (Action::Undo, true) => bench.undo(&who, &now()).map(|_| ()),
             (Action::Redo, true) => bench.redo(&who, &now()).map(|_| ()),
             _ => bench.judge(Decision { who, when: now(), action, target, detail, why }).map(|_| ()),

@@ -1,6 +1,6 @@
 //! Sources, codebook, the brief being written, and documents that come and go.
 
-use super::{HOST, Server, read, server};
+use super::{HOST, Server, again, read, server};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use std::time::Duration;
@@ -193,4 +193,29 @@ async fn a_query_is_completed_from_what_the_case_holds() {
     let (status, ways) = server().get("/ledger/complete?q=level%3Acorr").await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(ways, r#"["level:corroborated","level:corroborated_across_kinds"]"#);
+}
+
+#[tokio::test]
+async fn pages_after_decisions_are_those_of_a_fresh_start() {
+    let server = server();
+    let view = server.place.desk.view();
+    let best = &view.assessment.propositions[0];
+    let acting: Vec<_> = view.assessment.actors.iter().filter(|it| it.actor_type.can_act()).take(2).collect();
+    let forms = [
+        format!("action=reject&target={}", best.members[0]),
+        format!("action=edit&target={}&field.polarity=denied", best.members[1]),
+        format!("action=merge&target={}&detail={}", acting[0].id, acting[1].id),
+        format!("action=grade&target={}&detail=B", view.assessment.sources[0].id),
+        "action=undo&target=".to_owned(),
+        format!("action=memo&target={}&detail=seen", best.id),
+    ];
+    for form in forms {
+        let answer = server.post("/judge", &form).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{form}");
+        let fresh = again(&server);
+        let reading = format!("/read/{}", view.claim(best.members[1]).expect("known").document);
+        for page in ["/ledger", "/actors", "/sources", "/network", "/timeline", "/findings", &reading] {
+            assert_eq!(server.get(page).await, fresh.get(page).await, "{page} after {form}");
+        }
+    }
 }

@@ -315,11 +315,6 @@ impl CaseFile {
             let sql = format!("SELECT count(*) FROM {table}");
             Ok(self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
         };
-        let assessment = match self.meta(ASSESSMENT)?.as_deref() {
-            Some("fresh") => Freshness::Fresh,
-            Some("stale") => Freshness::Stale,
-            _ => Freshness::Missing,
-        };
         Ok(CaseState {
             format: self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?,
             documents: count("documents")?,
@@ -328,7 +323,19 @@ impl CaseFile {
             judgements: count("judgements")?,
             propositions: count("propositions")?,
             findings: count("findings")?,
-            assessment,
+            assessment: self.freshness()?,
+        })
+    }
+
+    /// Whether what is derived follows from what is recorded and decided.
+    ///
+    /// # Errors
+    /// [`CaseError`] when the file cannot be read.
+    pub fn freshness(&self) -> Result<Freshness, CaseError> {
+        Ok(match self.meta(ASSESSMENT)?.as_deref() {
+            Some("fresh") => Freshness::Fresh,
+            Some("stale") => Freshness::Stale,
+            _ => Freshness::Missing,
         })
     }
 

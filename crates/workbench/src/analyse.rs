@@ -21,7 +21,7 @@ pub(crate) fn analyse(
     // What a person marked or edited is shown and exported as judged; the case keeps the machine's reading too.
     let decided = evidence::with_decisions(&evidence);
     evidence.extractions.extend(decided);
-    if case.state()?.assessment == Freshness::Fresh {
+    if case.freshness()? == Freshness::Fresh {
         let assessment = case.assessment_of(&evidence)?;
         return Ok((evidence, assessment));
     }

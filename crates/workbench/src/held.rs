@@ -41,7 +41,7 @@ impl Held {
             stale: false,
             version,
         };
-        if case.state()?.assessment == Freshness::Fresh {
+        if case.freshness()? == Freshness::Fresh {
             let assessment = case.assessment_of(&held.evidence)?;
             case.note_assessment(&assessment)?;
             held.loaded = Some(assessment);

@@ -144,7 +144,7 @@ impl Workbench {
         if self.held.is_some() {
             let now = self.current(progress)?;
             let both = (now.evidence.clone(), now.assessment.clone());
-            if self.case.state()?.assessment != casefile::Freshness::Fresh {
+            if self.case.freshness()? != casefile::Freshness::Fresh {
                 self.case.replace_assessment(&both.1)?;
             }
             return Ok(both);
@@ -159,7 +159,7 @@ impl Workbench {
     /// As [`Workbench::analyse`].
     pub fn bring_up_to_date(&mut self, progress: &dyn Progress) -> Result<(), WorkbenchError> {
         self.settle_method(progress, &Cancel::default())?;
-        if self.case.state()?.assessment == Freshness::Fresh {
+        if self.case.freshness()? == Freshness::Fresh {
             return Ok(());
         }
         if self.held.is_none() {

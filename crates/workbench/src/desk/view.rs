@@ -146,8 +146,8 @@ impl View {
         let rests_on = rests_on(&assessment.lineage, &documents);
         let source = |id| source_at.get(&id).map(|at: &u32| &assessment.sources[*at as usize]);
         let kinds = assessment.propositions.iter().map(|it| kinds::of(it, source)).collect();
-        let own_source = own_sources(&assessment, &documents, &claims, &claim_at);
         let voices = voices::of(&assessment, |id| claim_at.get(&id).map(|at| &claims[*at as usize]));
+        let own_source = own_sources(&assessment.sources, &documents, &voices);
         Self {
             name,
             assessment,
@@ -373,24 +373,17 @@ fn rests_on(
 /// Each document's own source: that behind the claims it makes in its own voice; where it makes none, the one that is
 /// called as its publisher, else its author, else its file.
 fn own_sources(
-    assessment: &Assessment,
+    sources: &[Source],
     documents: &BTreeMap<DocumentId, DocumentCard>,
-    claims: &[ClaimCard],
-    claim_at: &HashMap<ClaimId, u32>,
+    voices: &BTreeMap<DocumentId, Vec<Voice>>,
 ) -> BTreeMap<DocumentId, SourceId> {
-    let mut votes: BTreeMap<DocumentId, BTreeMap<SourceId, usize>> = BTreeMap::new();
-    for origin in assessment.propositions.iter().flat_map(|it| &it.origins) {
-        let cards = origin.claims.iter().filter_map(|id| claim_at.get(id)).map(|at| &claims[*at as usize]);
-        for card in cards.filter(|it| it.own) {
-            *votes.entry(card.document).or_default().entry(origin.source).or_default() += 1;
-        }
-    }
     let by_name: HashMap<String, SourceId> =
-        assessment.sources.iter().map(|it| (it.name.to_lowercase(), it.id)).collect();
+        sources.iter().map(|it| (it.name.to_lowercase(), it.id)).collect();
     let own = |it: &DocumentCard| {
-        let voted = votes.get(&it.id).and_then(|it| it.iter().max_by_key(|it| (it.1, it.0)));
+        let speaking = voices.get(&it.id).into_iter().flatten().filter(|it| it.own > 0);
+        let most = speaking.max_by_key(|it| (it.own, it.source)).map(|it| it.source);
         let name = it.metadata.publisher.as_ref().or(it.metadata.author.as_ref()).unwrap_or(&it.file);
-        let id = voted.map(|it| *it.0).or_else(|| by_name.get(&name.to_lowercase()).copied());
+        let id = most.or_else(|| by_name.get(&name.to_lowercase()).copied());
         id.map(|id| (it.id, id))
     };
     documents.values().filter_map(own).collect()

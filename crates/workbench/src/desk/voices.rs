@@ -5,7 +5,7 @@
 
 use casefile::ClaimCard;
 use evidence::{Assessment, ClaimId, DocumentId, SourceId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A source that speaks in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,25 +25,23 @@ pub(super) fn of<'c>(
     assessment: &Assessment,
     card: impl Fn(ClaimId) -> Option<&'c ClaimCard>,
 ) -> BTreeMap<DocumentId, Vec<Voice>> {
-    let mut seen: BTreeSet<(ClaimId, SourceId)> = BTreeSet::new();
-    let mut found: BTreeMap<(DocumentId, SourceId), Voice> = BTreeMap::new();
-    for origin in assessment.propositions.iter().flat_map(|it| &it.origins) {
-        for id in &origin.claims {
-            let Some(card) = card(*id) else { continue };
-            // A claim may support more than one proposition and is still one thing said.
-            if !seen.insert((*id, origin.source)) {
-                continue;
-            }
-            let empty = Voice { source: origin.source, claims: 0, own: 0, counted: 0 };
-            let voice = found.entry((card.document, origin.source)).or_insert(empty);
-            voice.claims += 1;
-            voice.own += u32::from(card.own);
-            voice.counted += u32::from(origin.counted);
-        }
-    }
+    let said = assessment.propositions.iter().flat_map(|it| &it.origins).flat_map(|origin| {
+        let cards = origin.claims.iter().filter_map(|id| card(*id));
+        cards.map(|it| ((it.document, origin.source, it.id), it.own, origin.counted))
+    });
+    let mut said: Vec<_> = said.collect();
+    // A claim may support more than one proposition and is still one thing said, as in the strongest of them.
+    said.sort_by_key(|it| it.0);
+    said.dedup_by_key(|it| it.0);
     let mut by_document: BTreeMap<DocumentId, Vec<Voice>> = BTreeMap::new();
-    for ((document, _), voice) in found {
-        by_document.entry(document).or_default().push(voice);
+    for of_one in said.chunk_by(|a, b| (a.0.0, a.0.1) == (b.0.0, b.0.1)) {
+        let (document, source, _) = of_one[0].0;
+        by_document.entry(document).or_default().push(Voice {
+            source,
+            claims: of_one.len() as u32,
+            own: of_one.iter().filter(|it| it.1).count() as u32,
+            counted: of_one.iter().filter(|it| it.2).count() as u32,
+        });
     }
     by_document.values_mut().for_each(|it| it.sort_by_key(|it| (std::cmp::Reverse(it.claims), it.source)));
     by_document

@@ -105,9 +105,24 @@ impl Workbench {
         Ok(Current { evidence: &held.evidence, assessment: held.assessment() })
     }
 
-    /// What follows from the case, where it is held and nothing was judged since.
-    pub(crate) fn held_assessment(&self) -> Option<&Assessment> {
-        self.held.as_ref().filter(|it| !it.stale).map(|it| it.assessment())
+    /// Makes something of the case as it stands while the file takes what changed in it.
+    ///
+    /// # Errors
+    /// As [`Workbench::analyse`].
+    pub(crate) fn keep_beside<T: Send>(
+        &mut self,
+        progress: &dyn Progress,
+        make: impl FnOnce(Current<'_>) -> T + Send,
+    ) -> Result<T, WorkbenchError> {
+        self.current(progress)?;
+        let Self { case, held: Some(held), .. } = self else { unreachable!("held a moment ago") };
+        let now = Current { evidence: &held.evidence, assessment: held.assessment() };
+        if case.freshness()? == Freshness::Fresh {
+            return Ok(make(now));
+        }
+        let (written, made) = rayon::join(|| case.replace_assessment(now.assessment), || make(now));
+        written?;
+        Ok(made)
     }
 
     /// Whether the case is held in memory.

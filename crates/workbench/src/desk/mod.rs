@@ -250,8 +250,8 @@ impl Desk {
         let mut bench = self.bench.lock().unwrap_or_else(PoisonError::into_inner);
         bench.current(progress)?;
         let outcome = act(&mut bench)?;
-        bench.bring_up_to_date(progress)?;
-        self.turn_to(self.view().follow(&bench, &self.path)?);
+        let view = self.view().follow(&mut bench, &self.path, progress)?;
+        self.turn_to(view);
         Ok(outcome)
     }
 

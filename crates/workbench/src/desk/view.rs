@@ -7,7 +7,7 @@ use super::parties;
 use super::recent::Recent;
 use super::texts::Texts;
 use super::voices::{self, Voice};
-use crate::{Workbench, WorkbenchError, codebooks};
+use crate::{Current, Progress, Workbench, WorkbenchError, codebooks};
 use casefile::{CaseFile, ClaimCard, CodingCard, DocumentCard, Hit, NameUse};
 use evidence::{
     Action, Actor, ActorId, Assessment, ClaimId, Codebook, DocumentId, Finding, FindingId, FindingType,
@@ -81,44 +81,55 @@ impl View {
             codings: Arc::new(case.coding_cards()?),
             codebook: codebooks::with_general(&case.codebooks()?)?,
         };
-        Self::of(case, name, assessment, recorded, naming)
+        let log = case.judgements()?;
+        let claims = as_decided(case, &recorded.claims, &log)?;
+        Ok(Self::of(name, assessment, recorded, claims, &log, naming))
     }
 
-    /// The case after decisions on it, as `bench` holds it: what was recorded is taken over from here. Loaded anew where
-    /// the case is not held, or somebody else has written to it.
-    pub(super) fn follow(&self, bench: &Workbench, path: &Path) -> Result<Self, WorkbenchError> {
-        let case = bench.case();
-        let held =
-            bench.held_assessment().filter(|_| case.version().is_ok_and(|it| it == self.recorded.version));
-        let Some(assessment) = held else { return Self::load(bench, path) };
-        let naming = match assessment.actors == self.assessment.actors {
-            true => self.documents_naming.clone(),
-            false => case.documents_naming()?,
-        };
-        Self::of(case, self.name.clone(), assessment.clone(), self.recorded.clone(), naming)
+    /// The case after decisions on it, as `bench` holds it, while the file takes what changed; what was recorded is taken
+    /// over from here. Loaded anew where somebody else has written to the file.
+    pub(super) fn follow(
+        &self,
+        bench: &mut Workbench,
+        path: &Path,
+        progress: &dyn Progress,
+    ) -> Result<Self, WorkbenchError> {
+        if bench.case().version()? != self.recorded.version {
+            bench.bring_up_to_date(progress)?;
+            return Self::load(bench, path);
+        }
+        let log = bench.case().judgements()?;
+        let claims = as_decided(bench.case(), &self.recorded.claims, &log)?;
+        bench.keep_beside(progress, |now| {
+            let naming = match now.assessment.actors == self.assessment.actors {
+                true => self.documents_naming.clone(),
+                false => documents_naming(now),
+            };
+            let (name, recorded) = (self.name.clone(), self.recorded.clone());
+            Self::of(name, now.assessment.clone(), recorded, claims, &log, naming)
+        })
     }
 
     fn of(
-        case: &CaseFile,
         name: String,
         mut assessment: Assessment,
         recorded: Recorded,
+        claims: Arc<Vec<ClaimCard>>,
+        log: &[Judgement],
         documents_naming: BTreeMap<ActorId, u32>,
-    ) -> Result<Self, WorkbenchError> {
+    ) -> Self {
         let misdated = misdated(&assessment);
         // The words an edge rests on are many, and no page shows them.
         assessment.lineage.iter_mut().for_each(|it| it.evidence = Vec::new());
-        let log = case.judgements()?;
-        let claims = as_decided(case, &recorded.claims, &log)?;
-        let judgements = Log::new(&log).entries().iter().map(|(it, holds)| ((*it).clone(), *holds)).collect();
+        let judgements = Log::new(log).entries().iter().map(|(it, holds)| ((*it).clone(), *holds)).collect();
         let (documents, codebook) = (Arc::clone(&recorded.documents), recorded.codebook.clone());
-        Ok(Self {
+        Self {
             codings: Arc::clone(&recorded.codings),
             documents_naming,
             misdated,
             recorded,
             ..Self::new(name, assessment, documents, claims, judgements, codebook)
-        })
+        }
     }
 
     fn new(
@@ -288,6 +299,20 @@ impl View {
     pub fn code_label<'v>(&'v self, key: &'v str) -> &'v str {
         self.codebook.codes.iter().find(|it| it.key == key).map_or(key, |it| it.label.as_str())
     }
+}
+
+/// In how many documents each actor is named.
+fn documents_naming(now: Current<'_>) -> BTreeMap<ActorId, u32> {
+    let actors = now.assessment.actors.iter();
+    let actor_of: HashMap<MentionId, ActorId> =
+        actors.flat_map(|it| it.mentions.iter().map(|mention| (*mention, it.id))).collect();
+    let mut counts = BTreeMap::new();
+    for yielded in now.evidence.extractions.values() {
+        let named: BTreeSet<ActorId> =
+            yielded.mentions.iter().filter_map(|it| actor_of.get(&it.id).copied()).collect();
+        named.into_iter().for_each(|id| *counts.entry(id).or_default() += 1);
+    }
+    counts
 }
 
 /// The cards of documents in which a person edited or added claims made anew from these, the others as recorded.

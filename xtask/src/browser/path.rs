@@ -80,7 +80,7 @@ pub(super) fn check(stage: &Stage) -> Result<String, String> {
     // A brief with this proposition, exported.
     go(&format!("/p/{proposition}"))?;
     browser.press("x")?;
-    wait(stage, "return document.readyState === 'complete'")?;
+    wait(stage, "return document.querySelector('.acts').textContent.includes('In the brief')")?;
     keep_a_view(stage, &server.origin)?;
     go("/brief")?;
     must(text("main")?.len() > 200, || "the brief is empty".to_owned())?;

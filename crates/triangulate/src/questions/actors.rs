@@ -61,7 +61,7 @@ pub(super) fn doubts(evidence: &Evidence, assessment: &Assessment) -> Vec<Doubt>
         let (one, other) =
             if one.mentions.len() <= other.mentions.len() { (one, other) } else { (other, one) };
         doubts.push(Doubt {
-            text: format!("Is {:?} the same as {:?}?", one.name, other.name),
+            text: format!("Is {} the same as {}?", called(one, other), called(other, one)),
             why: format!("Their names are alike: {}.", best.why.trim_end_matches('.')),
             a: one.id.to_string(),
             b: other.id.to_string(),
@@ -72,6 +72,18 @@ pub(super) fn doubts(evidence: &Evidence, assessment: &Assessment) -> Vec<Doubt>
         });
     }
     doubts
+}
+
+/// An actor by name; beside a namesake also what it is and how often it is named.
+fn called(it: &Actor, other: &Actor) -> String {
+    if it.name != other.name {
+        return format!("{:?}", it.name);
+    }
+    let times = match it.mentions.len() {
+        1 => "once".to_owned(),
+        more => format!("{more} times"),
+    };
+    format!("{:?} ({}, named {times})", it.name, it.actor_type.as_str().replace('_', " "))
 }
 
 fn forms(actor: &Actor) -> impl Iterator<Item = &str> + Clone {
@@ -85,5 +97,29 @@ fn kind(actor: &Actor) -> NameKind {
         T::Company => NameKind::Company,
         T::Place | T::Agreement | T::MilitaryOperation | T::EventName => NameKind::Thing,
         _ => NameKind::Organisation,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use evidence::{ActorId, MentionId};
+
+    #[test]
+    fn namesakes_are_told_apart_in_the_question() {
+        let actor = |name: &str, actor_type, times: usize| Actor {
+            id: ActorId::of(&[name, &times.to_string()]),
+            name: name.to_owned(),
+            actor_type,
+            aliases: Vec::new(),
+            part_of: Vec::new(),
+            mentions: (0..times).map(|n| MentionId::of(&[&n.to_string()])).collect(),
+            why: Vec::new(),
+        };
+        let mission = actor("Mission", ActorType::InternationalBody, 9);
+        let other = actor("Mission", ActorType::StateBody, 1);
+        assert_eq!(called(&mission, &other), "\"Mission\" (international body, named 9 times)");
+        assert_eq!(called(&other, &mission), "\"Mission\" (state body, named once)");
+        assert_eq!(called(&mission, &actor("Front", ActorType::StateBody, 1)), "\"Mission\"");
     }
 }

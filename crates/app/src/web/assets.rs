@@ -38,6 +38,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("/ui/theme.js", "text/javascript; charset=utf-8", include_bytes!("../../ui/theme.js")),
     ("/ui/keys.js", "text/javascript; charset=utf-8", include_bytes!("../../ui/keys.js")),
     ("/ui/jobs.js", "text/javascript; charset=utf-8", include_bytes!("../../ui/jobs.js")),
+    ("/ui/picture.js", "text/javascript; charset=utf-8", include_bytes!("../../ui/picture.js")),
     ("/ui/query.js", "text/javascript; charset=utf-8", include_bytes!("../../ui/query.js")),
     ("/ui/reading.js", "text/javascript; charset=utf-8", include_bytes!("../../ui/reading.js")),
     ("/ui/icon.svg", "image/svg+xml", include_bytes!("../../ui/icon.svg")),

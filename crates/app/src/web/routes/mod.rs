@@ -21,6 +21,7 @@ mod timeline;
 
 use crate::web::Place;
 use axum::Router;
+pub(super) use map::warm;
 
 /// Every page.
 pub(super) fn all() -> Router<Place> {

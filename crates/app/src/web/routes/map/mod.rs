@@ -32,6 +32,11 @@ pub(super) fn routes() -> Router<Place> {
         .route("/map.csv", get(files::table))
 }
 
+/// Decodes the base map, which takes longer than any page may.
+pub(crate) fn warm() {
+    world();
+}
+
 /// Propositions of the chosen country, places without coordinates, and rows of the table.
 const SHOWN: usize = 10;
 const UNPLACED: usize = 40;

@@ -75,7 +75,8 @@ pub(crate) fn serve(serving: &Serving, report: &Report) -> Result<(), Failure> {
         if serving.browser && open::that_detached(&address).is_err() {
             report.say("no browser could be started; open the address by hand");
         }
-        tokio::task::spawn_blocking(routes::warm);
+        let early = place.clone();
+        tokio::task::spawn_blocking(move || routes::warm(&early));
         axum::serve(listener, application(place, guard))
             .with_graceful_shutdown(async {
                 // Without a handler the process ends at once, which is as well: every judgement is on disk.

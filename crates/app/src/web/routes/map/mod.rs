@@ -32,9 +32,9 @@ pub(super) fn routes() -> Router<Place> {
         .route("/map.csv", get(files::table))
 }
 
-/// Decodes the base map, which takes longer than any page may.
-pub(crate) fn warm() {
-    world();
+/// Decodes the base map and finds what is said of its countries, which together take longer than a page may.
+pub(crate) fn warm(place: &Place) {
+    places(&place.desk.view(), world());
 }
 
 /// Propositions of the chosen country, places without coordinates, and rows of the table.

@@ -32,6 +32,8 @@ const STAGES: &[&str] = &[
     "quantity",
     "event",
     "statement",
+    "set phrase",
+    "trend",
     "assembly",
     "codings",
     "resolve",

@@ -85,8 +85,9 @@ impl Held {
 impl Workbench {
     /// The case as it stands, held in memory until documents or codebooks change.
     ///
-    /// The first call loads it, and so does one after another process has written to the file. After a judgement, only what the judgement can have changed is derived again; the file keeps
-    /// the judgement at once and the assessment from the next time that the case is analysed.
+    /// The first call loads it, and so does one after another process has written to the file. After a judgement, only
+    /// what it can have changed is derived again; the file keeps the judgement at once and the assessment from the next
+    /// time that the case is analysed.
     ///
     /// # Errors
     /// As [`Workbench::analyse`].

@@ -6,7 +6,7 @@ use super::grammar::Grammar;
 use super::marks::quoted;
 use super::naming::tidy_name;
 use super::sources::Sources;
-use super::voice::{Reference, Voice};
+use super::voice::Voice;
 use super::words::words;
 use evidence::{Cue, SourceKind, Span};
 use language::{Dep, Pos, Tag};
@@ -97,16 +97,7 @@ fn signed(g: &Grammar, run: &Range<u32>, sources: &Sources) -> Option<Draft> {
     let span = start..start + line.len() as u32;
     let mut draft = Draft::new(Cue::Quotation, span.clone(), run.clone());
     let kind = sources.known(&name).or_else(|| sources.kind_of(line)).unwrap_or(SourceKind::Person);
-    draft.voice = Some(Voice {
-        name,
-        kind,
-        anonymous: false,
-        span,
-        reference: Reference::Named,
-        person: true,
-        noun: String::new(),
-        agreement: Default::default(),
-    });
+    draft.voice = Some(Voice::of_person(name, kind, span));
     Some(draft)
 }
 

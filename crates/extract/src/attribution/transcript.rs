@@ -8,7 +8,7 @@
 use super::draft::Draft;
 use super::grammar::Grammar;
 use super::sources::Sources;
-use super::voice::{Reference, Voice};
+use super::voice::Voice;
 use evidence::{Cue, SourceKind};
 use std::ops::Range;
 
@@ -58,16 +58,8 @@ pub(super) fn spoken(g: &Grammar, sources: &Sources) -> Option<Draft> {
     }
     let name = titled(&g.text()[label]);
     let mut draft = Draft::new(Cue::Quotation, span.clone(), content);
-    draft.voice = Some(Voice {
-        kind: sources.kind_of(&name).unwrap_or(SourceKind::Person),
-        name,
-        anonymous: false,
-        span,
-        reference: Reference::Named,
-        person: true,
-        noun: String::new(),
-        agreement: Default::default(),
-    });
+    let kind = sources.kind_of(&name).unwrap_or(SourceKind::Person);
+    draft.voice = Some(Voice::of_person(name, kind, span));
     Some(draft)
 }
 

@@ -39,6 +39,22 @@ pub(super) struct Voice {
     pub agreement: Agreement,
 }
 
+impl Voice {
+    /// Somebody who is named and nothing else is known of: who signs a quotation, the label of a speaker.
+    pub(super) fn of_person(name: String, kind: SourceKind, span: Range<u32>) -> Self {
+        Self {
+            name,
+            kind,
+            anonymous: false,
+            span,
+            reference: Reference::Named,
+            person: true,
+            noun: String::new(),
+            agreement: Agreement::default(),
+        }
+    }
+}
+
 const PERSONAL: &[&str] = &["he", "she", "it", "they"];
 
 /// The voice whose phrase has its head at `head`, or `None` when it cannot speak.
